@@ -1,0 +1,30 @@
+"""What every page needs around it: the main menu for this user, and whether this is a demonstration."""
+
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sonar.permissions import Recht
+
+
+class Menupunt(NamedTuple):
+    url: str
+    tekst: str
+    actief: bool
+
+
+def menu(request: HttpRequest) -> dict[str, Any]:
+    lidmaatschap = getattr(request, "lidmaatschap", None)
+    punten = []
+    if lidmaatschap and lidmaatschap.mag(Recht.KANDIDATEN_ZOEKEN):
+        punten.append((reverse("kandidatenverkenner:kandidaten"), _("Kandidaten zoeken")))
+    punten.append((reverse("reports:transparantie"), _("Rapporten")))
+    return {
+        "hoofdmenu": [Menupunt(url, tekst, request.path.startswith(url)) for url, tekst in punten],
+        "lidmaatschap": lidmaatschap,
+        "demo": settings.DEMO,
+        "theme_stylesheet": settings.THEME_STYLESHEET,
+    }

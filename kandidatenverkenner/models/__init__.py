@@ -1,0 +1,6 @@
+"""What an employer may see, and nothing else about a person."""
+
+from kandidatenverkenner.models.kandidaat import Kandidaat
+from kandidatenverkenner.models.ronde import Ronde
+
+__all__ = ["Kandidaat", "Ronde"]

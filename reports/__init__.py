@@ -1,0 +1,1 @@
+"""The counts over the register, their frozen publications and their renderings."""

@@ -1,0 +1,1 @@
+"""The register: people, klantprofielen, organisations, users and rights. The truth; it knows no employer's page."""

@@ -1,0 +1,103 @@
+"""The closed choices of the register, with the words a klantmanager uses."""
+
+from django.db import models
+
+
+class Landsdeel(models.TextChoices):
+    NOORD = "noord", "Noord-Nederland"
+    OOST = "oost", "Oost-Nederland"
+    WEST = "west", "West-Nederland"
+    ZUID = "zuid", "Zuid-Nederland"
+
+
+class Opleidingsstap(models.TextChoices):
+    """The six steps of education an employer can filter on; source of the grouping: opleidingsniveaus.csv."""
+
+    BO = "bo", "Basisonderwijs of praktijkonderwijs"
+    VMBO = "vmbo", "Vmbo"
+    MBO = "mbo", "Mbo"
+    HAVO_VWO = "havo-vwo", "Havo of vwo"
+    HBO = "hbo", "Hbo"
+    WO = "wo", "Universiteit"
+
+
+class Opleidingsdeel(models.TextChoices):
+    """Three parts of education. CBS puts mbo 1 in laag; here it is midden, as every mbo."""
+
+    LAAG = "laag", "Basis of vmbo"
+    MIDDEN = "midden", "Havo, vwo of mbo"
+    HOOG = "hoog", "Hbo of universiteit"
+
+
+DEEL_VAN_STAP = {
+    Opleidingsstap.BO: Opleidingsdeel.LAAG,
+    Opleidingsstap.VMBO: Opleidingsdeel.LAAG,
+    Opleidingsstap.MBO: Opleidingsdeel.MIDDEN,
+    Opleidingsstap.HAVO_VWO: Opleidingsdeel.MIDDEN,
+    Opleidingsstap.HBO: Opleidingsdeel.HOOG,
+    Opleidingsstap.WO: Opleidingsdeel.HOOG,
+}
+
+
+class OrganisatieSoort(models.TextChoices):
+    UWV = "uwv", "UWV"
+    GEMEENTE = "gemeente", "Gemeente"
+    WERKGEVERSSERVICEPUNT = "werkgeversservicepunt", "Werkcentrum"
+    WERKGEVER = "werkgever", "Werkgever"
+    INTERMEDIAIR = "intermediair", "Intermediair"
+
+
+class Rol(models.TextChoices):
+    WERKGEVER = "werkgever", "Werkgever"
+    INTERMEDIAIR = "intermediair", "Intermediair"
+    CONSULENT = "consulent", "Consulent"
+    ADVISEUR = "adviseur", "Adviseur werkgeversdiensten"
+    MANAGER = "manager", "Manager"
+    BEHEERDER = "beheerder", "Beheerder"
+    TOEZICHTHOUDER = "toezichthouder", "Toezichthouder (FG)"
+
+
+class Bemiddelbaar(models.TextChoices):
+    ONBEKEND = "onbekend", "Weet ik nog niet"
+    BEMIDDELBAAR = "bemiddelbaar", "Bemiddelbaar"
+    WERKT_AL = "werkt-al", "Werkt al"
+    OPLEIDING = "opleiding", "Volgt een opleiding"
+    NU_NIET = "nu-niet", "Nu niet"
+
+
+class Toestemming(models.TextChoices):
+    """What the klant said about being listed anonymously."""
+
+    ONBEKEND = "onbekend", "Nog niet besproken"
+    TOESTEMMING = "toestemming", "Toestemming"
+    BEZWAAR = "bezwaar", "Bezwaar"
+
+
+class ProfielStatus(models.TextChoices):
+    CONCEPT = "concept", "Concept"
+    VASTGESTELD = "vastgesteld", "Vastgesteld"
+    INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+
+class Ervaring(models.TextChoices):
+    """Years of experience in a beroep."""
+
+    KORT = "<2", "Minder dan 2 jaar"
+    MIDDEL = "2-5", "2 tot 5 jaar"
+    LANG = ">5", "Meer dan 5 jaar"
+
+
+class Gespreksvorm(models.TextChoices):
+    OP_KANTOOR = "kantoor", "Gesprek op kantoor"
+    TELEFOON = "telefoon", "Telefonisch"
+    VIDEO = "video", "Videogesprek"
+    HUISBEZOEK = "huisbezoek", "Gesprek bij de klant thuis"
+
+
+class Taalniveau(models.IntegerChoices):
+    """Levels of a language as the VUM standard numbers them."""
+
+    GEEN = 1, "Geen beheersing"
+    REDELIJK = 2, "Redelijk"
+    GOED = 3, "Goed"
+    UITSTEKEND = 4, "Uitstekend"

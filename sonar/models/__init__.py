@@ -1,0 +1,65 @@
+"""The nouns of the register, one per file."""
+
+from sonar.models.arbeidsmarktregio import (
+    Arbeidsmarktregio,
+    Gemeente,
+    Gemeentealias,
+    Postcode,
+    Regiolidmaatschap,
+    Registertotaal,
+)
+from sonar.models.demovulling import Demovulling
+from sonar.models.doelgroepregistratie import Doelgroepregistratie
+from sonar.models.gebruiker import Gebruiker, Lidmaatschap
+from sonar.models.importstand import Importstand
+from sonar.models.kandidaatnummer import Kandidaatnummer
+from sonar.models.klantprofiel import Klantprofiel, Opleiding, Profielberoep, Profieltaal
+from sonar.models.organisatie import Organisatie
+from sonar.models.termen import (
+    Affiniteit,
+    Beroep,
+    Beroepssector,
+    Competentie,
+    Dagdeel,
+    Doelgroepgrond,
+    Opleidingsniveau,
+    Rijbewijs,
+    Taaksoort,
+    Taal,
+    Vaardigheid,
+    Vervoermiddel,
+)
+from sonar.models.werkzoekende import Werkzoekende
+
+__all__ = [
+    "Affiniteit",
+    "Arbeidsmarktregio",
+    "Beroep",
+    "Beroepssector",
+    "Competentie",
+    "Dagdeel",
+    "Demovulling",
+    "Doelgroepgrond",
+    "Doelgroepregistratie",
+    "Gebruiker",
+    "Gemeente",
+    "Gemeentealias",
+    "Importstand",
+    "Kandidaatnummer",
+    "Klantprofiel",
+    "Lidmaatschap",
+    "Opleiding",
+    "Opleidingsniveau",
+    "Organisatie",
+    "Postcode",
+    "Profielberoep",
+    "Profieltaal",
+    "Registertotaal",
+    "Regiolidmaatschap",
+    "Rijbewijs",
+    "Taaksoort",
+    "Taal",
+    "Vaardigheid",
+    "Vervoermiddel",
+    "Werkzoekende",
+]

@@ -1,0 +1,39 @@
+"""Rights as names; roles as lists of names. A page asks for a right, never for a role."""
+
+from enum import StrEnum, auto
+
+from sonar.choices import OrganisatieSoort, Rol
+
+
+class Recht(StrEnum):
+    KANDIDATEN_ZOEKEN = auto()
+    """Search and read anonymous kandidaten."""
+    RAPPORT_EIGEN_REGIO = auto()
+    """Live counts of one's own region, beside the frozen publications everybody sees."""
+    RAPPORT_LANDELIJK = auto()
+    """Live counts of every region."""
+
+
+RECHTEN: dict[Rol, frozenset[Recht]] = {
+    Rol.WERKGEVER: frozenset({Recht.KANDIDATEN_ZOEKEN}),
+    Rol.INTERMEDIAIR: frozenset({Recht.KANDIDATEN_ZOEKEN}),
+    Rol.CONSULENT: frozenset({Recht.KANDIDATEN_ZOEKEN, Recht.RAPPORT_EIGEN_REGIO}),
+    Rol.ADVISEUR: frozenset({Recht.KANDIDATEN_ZOEKEN, Recht.RAPPORT_EIGEN_REGIO}),
+    Rol.MANAGER: frozenset({Recht.RAPPORT_EIGEN_REGIO, Recht.RAPPORT_LANDELIJK}),
+    Rol.BEHEERDER: frozenset(),
+    Rol.TOEZICHTHOUDER: frozenset(),
+}
+
+_STAF = frozenset({Rol.CONSULENT, Rol.MANAGER, Rol.BEHEERDER, Rol.TOEZICHTHOUDER})
+ROLLEN_PER_SOORT: dict[str, frozenset[Rol]] = {
+    OrganisatieSoort.UWV: _STAF,
+    OrganisatieSoort.GEMEENTE: _STAF,
+    OrganisatieSoort.WERKGEVERSSERVICEPUNT: frozenset({Rol.ADVISEUR, Rol.MANAGER}),
+    OrganisatieSoort.WERKGEVER: frozenset({Rol.WERKGEVER}),
+    OrganisatieSoort.INTERMEDIAIR: frozenset({Rol.INTERMEDIAIR}),
+}
+
+
+def rechten_van(rol: str) -> frozenset[Recht]:
+    """The rights of a role; a role that is unknown has none."""
+    return RECHTEN.get(Rol(rol), frozenset()) if rol in Rol.values else frozenset()

@@ -1,0 +1,101 @@
+"""Who is asking: the lidmaatschap a session acts for, how long it lasts, and the right a page demands."""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.signals import user_logged_in
+from django.core.exceptions import PermissionDenied
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from sonar.models import Lidmaatschap
+from sonar.permissions import Recht
+
+_SESSIE_LIDMAATSCHAP = "lidmaatschap"
+_SESSIE_BEGONNEN = "begonnen"
+_VRIJ_ZONDER_TWEEDE_STAP = ("account_", "mfa_")
+
+
+class Verzoek(HttpRequest):
+    """A request after ToegangMiddleware: it carries the lidmaatschap acted for, None for a stranger."""
+
+    lidmaatschap: Lidmaatschap | None
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody makes an account for themselves: an organisation's colleague invites."""
+        return False
+
+
+@receiver(user_logged_in)
+def _noteer_begin(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
+    request.session[_SESSIE_BEGONNEN] = int(time.time())
+
+
+def kies_lidmaatschap(request: HttpRequest, lidmaatschap: Lidmaatschap) -> None:
+    """From now on this session acts for that lidmaatschap."""
+    request.session[_SESSIE_LIDMAATSCHAP] = lidmaatschap.pk
+
+
+def _lidmaatschap(request: HttpRequest) -> Lidmaatschap | None:
+    """The chosen lidmaatschap, else the first; one query."""
+    eigen = list(Lidmaatschap.objects.actief().filter(gebruiker=request.user).select_related("organisatie__gemeente"))
+    gekozen = request.session.get(_SESSIE_LIDMAATSCHAP)
+    return next((lid for lid in eigen if lid.pk == gekozen), eigen[0] if eigen else None)
+
+
+class ToegangMiddleware:
+    """Ends a session at its maximum age, sets ``request.lidmaatschap`` and asks for the second factor first."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request = cast(Verzoek, request)
+        request.lidmaatschap = None
+        if request.user.is_authenticated:
+            if time.time() - request.session.get(_SESSIE_BEGONNEN, 0) > settings.SESSIE_HOOGSTENS_SECONDEN:
+                logout(request)
+            else:
+                request.lidmaatschap = _lidmaatschap(request)
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if not settings.MFA_VERPLICHT or not request.user.is_authenticated or request.resolver_match is None:
+            return None
+        if not getattr(view, "login_required", True):
+            return None
+        if (request.resolver_match.url_name or "").startswith(_VRIJ_ZONDER_TWEEDE_STAP):
+            return None
+        return None if is_mfa_enabled(request.user) else redirect("mfa_activate_totp")
+
+
+def heeft_recht(request: HttpRequest, recht: Recht) -> bool:
+    """Whether the lidmaatschap acted for has that right; a stranger has none."""
+    lidmaatschap = getattr(request, "lidmaatschap", None)
+    return lidmaatschap is not None and lidmaatschap.mag(recht)
+
+
+def vereist(recht: Recht) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """A view only for who has that right: others get 403 (a stranger is sent to the login page before)."""
+
+    def decorator(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not heeft_recht(request, recht):
+                raise PermissionDenied("Uw rol geeft geen toegang tot deze pagina.")
+            return view(request, *args, **kwargs)
+
+        return wrapper
+
+    return decorator

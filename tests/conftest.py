@@ -1,0 +1,29 @@
+"""Fixtures for every test: real PostgreSQL, and the reference data the product ships."""
+
+import pytest
+from django.conf import settings
+
+from sonar.models import Gemeente
+from sonar.referentie import laad_referentiedata
+
+
+def pytest_configure() -> None:
+    # No collectstatic before a test run; argon2 is slow on purpose, which a test login does not need.
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        laad_referentiedata()
+
+
+@pytest.fixture(autouse=True)
+def referentiedata(request):
+    """A transactional test empties every table when it ends; the next one that needs a database gets them back."""
+    marker = request.node.get_closest_marker("django_db")
+    if (marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames:
+        request.getfixturevalue("transactional_db")
+        if not Gemeente.objects.exists():
+            laad_referentiedata()
