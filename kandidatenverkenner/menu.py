@@ -16,6 +16,14 @@ class Menupunt(NamedTuple):
     actief: bool
 
 
+class Kruimel:
+    """A step of the breadcrumb; the last one is the page itself and has no address."""
+
+    def __init__(self, tekst: str, naam: str | None = None, *args: object) -> None:
+        self.tekst = tekst
+        self.url = reverse(naam, args=args) if naam else None
+
+
 def menu(request: HttpRequest) -> dict[str, Any]:
     lidmaatschap = getattr(request, "lidmaatschap", None)
     punten = []

@@ -1,6 +1,7 @@
 """Root routes; the other apps by name."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from kandidatenverkenner import views
 
@@ -23,5 +24,7 @@ urlpatterns = [
     path("", include(pagina)),
     path("", include("sonar.urls")),
     path("rapporten/", include("reports.urls")),
+    # The address one logs in with is the organisation's to change, not one's own.
+    path("account/email/", RedirectView.as_view(pattern_name="mfa_index"), name="account_email"),
     path("account/", include("allauth.urls")),
 ]

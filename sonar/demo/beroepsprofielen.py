@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from sonar.demo.bestanden import REFERENTIEDATA, lees_csv, lees_toml
+from sonar.importing.waarden import genormaliseerd
 
 
 class Lijst(NamedTuple):
@@ -37,11 +38,17 @@ class Schrijfwijzen:
     def __init__(self, lijst: str) -> None:
         self._termen = {rij["code"]: rij for rij in lees_csv(REFERENTIEDATA / f"{lijst}.csv")}
         self._code_van_label = {rij["label"]: code for code, rij in self._termen.items()}
-        self._gebruik = Counter(naam.casefold() for code in self._termen for naam in set(self._namen(code)))
+        # Per name, as the import compares names, how many terms have it.
+        self._gebruik = Counter(
+            naam for code in self._termen for naam in {genormaliseerd(naam) for naam in self._namen(code)}
+        )
 
     def _namen(self, code: str) -> list[str]:
         rij = self._termen[code]
         return [code, rij["label"], *filter(None, rij.get("alternatieven", "").split("|"))]
+
+    def _eenduidig(self, naam: str) -> bool:
+        return self._gebruik[genormaliseerd(naam)] == 1
 
     def kies(self, code_of_label: str, rng: random.Random) -> str:
         """The label mostly, else the code or another name that only this term has.
@@ -51,9 +58,9 @@ class Schrijfwijzen:
         code = code_of_label if code_of_label in self._termen else self._code_van_label[code_of_label]
         _, label, *alternatieven = self._namen(code)
         kans = rng.random()
-        if kans < 0.2 or self._gebruik[label.casefold()] > 1:
+        if kans < 0.2 or not self._eenduidig(label):
             return code
-        eigen = [naam for naam in alternatieven if self._gebruik[naam.casefold()] == 1]
+        eigen = [naam for naam in alternatieven if self._eenduidig(naam)]
         return rng.choice(eigen) if eigen and kans < 0.35 else label
 
 
@@ -77,10 +84,10 @@ class Beroepsprofielen:
         self._schrijfwijzen = {lijst: Schrijfwijzen(lijst) for lijst in LIJSTEN}
         self._niveaus = {rij["code"]: rij for rij in lees_csv(REFERENTIEDATA / "opleidingsniveaus.csv")}
         self._gewichten = list(accumulate(rij["gewicht"] for rij in bron["profiel"]))
-        self._profielen = [self._lees(rij) for rij in bron["profiel"]]
+        self.alle = [self._lees(rij) for rij in bron["profiel"]]
 
     def kies(self) -> Beroepsprofiel:
-        return self._rng.choices(self._profielen, cum_weights=self._gewichten)[0]
+        return self._rng.choices(self.alle, cum_weights=self._gewichten)[0]
 
     def _lees(self, rij: dict[str, Any]) -> Beroepsprofiel:
         return Beroepsprofiel(

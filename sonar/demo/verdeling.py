@@ -2,6 +2,7 @@
 
 import math
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
@@ -17,14 +18,9 @@ _DEEL_BEZWAAR = 0.015
 _DEEL_BEEINDIGD = 0.03
 _DEEL_NIET_IN_REGISTER = 0.02
 
-# A postcode in a large city has more inhabitants than one in a village.
-_INWONERS_PER_POSTCODE = {
-    3.0: ("Amsterdam", "Rotterdam", "'s-Gravenhage", "Utrecht"),
-    2.0: ("Groningen", "Almere", "Tilburg", "Breda", "Nijmegen", "Arnhem", "Haarlem", "Enschede", "Amersfoort",
-          "Zaanstad", "Zwolle", "Leiden", "Dordrecht", "Zoetermeer", "Delft", "Hilversum"),
-    1.6: ("Apeldoorn", "'s-Hertogenbosch", "Maastricht", "Leeuwarden", "Deventer", "Alkmaar", "Heerlen", "Venlo",
-          "Helmond", "Schiedam", "Vlaardingen", "Roosendaal", "Oss", "Almelo", "Hengelo", "Lelystad", "Gouda"),
-}  # fmt: skip
+# A plaats of so many times the postcodes has more inhabitants than so many times: in a village a postcode stands for some
+# 2.000 people, in Amsterdam for 11.000.
+_INWONERS_EXPONENT = 1.4
 
 
 class Partij(Enum):
@@ -139,9 +135,15 @@ def _gepubliceerd(gemeenten: list[Woongemeente]) -> Iterator[Gemeenteverdeling]:
         yield Gemeenteverdeling(gemeente, groepen)
 
 
+def _inwoners(gemeente: Woongemeente) -> float:
+    """In proportion to the number of inhabitants, roughly."""
+    return sum(
+        math.pow(aantal, _INWONERS_EXPONENT) for aantal in Counter(plaats for _, plaats in gemeente.postcodes).values()
+    )
+
+
 def _verzonnen(gemeenten: list[Woongemeente], kandidaten: int, rng: random.Random) -> Iterator[Gemeenteverdeling]:
     """A population as skewed as the sizes of gemeenten are, every region with shares of its own."""
-    per_postcode = {naam: maal for maal, namen in _INWONERS_PER_POSTCODE.items() for naam in namen}
     # Of a region's people: the share UWV serves, and the share with a profiel among UWV-klanten and gemeenteklanten.
     aandelen = {
         regio: (rng.uniform(0.76, 0.88), rng.uniform(0.40, 0.56), rng.uniform(0.02, 0.09))
@@ -151,7 +153,7 @@ def _verzonnen(gemeenten: list[Woongemeente], kandidaten: int, rng: random.Rando
     met_profiel, zonder_profiel = [], []
     for gemeente, partij in plekken:
         uwv, profiel_uwv, profiel_gemeente = aandelen[gemeente.regio]
-        mensen = len(gemeente.postcodes) * per_postcode.get(gemeente.naam, 1.0)
+        mensen = _inwoners(gemeente)
         mensen *= uwv if partij is Partij.UWV else 1 - uwv
         deel = profiel_uwv if partij is Partij.UWV else profiel_gemeente
         met_profiel.append(mensen * deel)

@@ -1,0 +1,26 @@
+"""What employers can search on, and the field of a klantprofiel behind each group: the one list of these."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Zoekgroep:
+    """:ivar naam: the group, as queries and wishes call it.
+    :ivar parameters: the query parameters that state a wish of this group.
+    :ivar profielvelden: fields of Klantprofiel (or of Werkzoekende, for the home area) that answer it.
+    :ivar label: what the group is called on screen.
+    """
+
+    naam: str
+    parameters: tuple[str, ...]
+    profielvelden: tuple[str, ...]
+    label: str
+
+
+ZOEKGROEPEN = (
+    Zoekgroep("regio", ("regio",), ("woongemeente",), "Arbeidsmarktregio"),
+    Zoekgroep("beroepssector", ("beroepssector",), ("beroepssectoren",), "Sector"),
+    Zoekgroep("taaksoort", ("taaksoort",), ("taaksoorten",), "Soort werk (taken)"),
+    Zoekgroep("opleidingsniveau", ("opleidingsniveau",), ("opleidingsniveau", "opleidingsstap"), "Opleiding"),
+    Zoekgroep("uren", ("urenMin", "urenMax"), ("uren_min", "uren_max"), "Uren per week"),
+)

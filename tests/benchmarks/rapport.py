@@ -1,0 +1,175 @@
+"""Measures the count of the report with and without its covering indexes, on synthetic klanten in a scratch database.
+
+    python -m tests.benchmarks.rapport [--klanten 1000000] [--rondes 5] [--verspreid]
+
+Both sides are measured in turn in one run: the other side drops the covering indexes inside a transaction, puts the
+plain foreign-key indexes in their place, plans as PostgreSQL does by itself, measures, and rolls back. Medians of the
+whole count, in milliseconds.
+"""
+
+import argparse
+import datetime
+import os
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest import mock
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kandidatenverkenner.settings")
+django.setup()
+
+from django.db import connection, transaction  # noqa: E402
+
+from reports import counts  # noqa: E402
+from reports.counts import tel_landelijk, tel_regio  # noqa: E402
+from sonar.referentie import laad_referentiedata  # noqa: E402
+
+PEILDATUM = datetime.date(2026, 11, 1)
+SCRATCH = "benchmark_rapport"
+DEFAULT_PLANNING = "set local enable_hashjoin to default"
+REGIO = 33
+
+COVERING = (
+    "werkzoekende_telling",
+    "werkzoekende_per_gemeente",
+    "doelgroepregistratie_telling",
+    "klantprofiel_telling",
+)
+WITHOUT_COVERING = [f"drop index {naam}" for naam in COVERING] + [
+    # What Django makes for a foreign key by itself; the covering indexes stand in for these two.
+    "create index on sonar_werkzoekende (woongemeente_id)",
+    "create index on sonar_doelgroepregistratie (werkzoekende_id)",
+]
+
+# Gemeenten fall off in size by Zipf's law. 70% of the klanten is served by the region's UWV office, the others by
+# their gemeente. Most came in a file of their organisation, a quarter one by one since, so that ids of one gemeente
+# lie mostly together; with --verspreid all came one by one, the worst case for counting one region.
+# The checks that only cost time while filling (exclusion, terms) are taken off the scratch database.
+FILL = """
+select setseed(0.33);
+alter table sonar_doelgroepregistratie drop constraint doelgroepregistratie_een_tegelijk;
+alter table sonar_klantprofiel disable trigger user;
+
+create temp table loting as
+with gewogen as (
+    select gemeente_id, regio_id, 1::float / (9 + row_number() over (order by md5(gemeente_id))) as gewicht
+    from sonar_regiolidmaatschap
+), verdeeld as (
+    select gemeente_id, regio_id, (sum(gewicht) over (order by gemeente_id) - gewicht) / sum(gewicht) over () as van,
+        sum(gewicht) over (order by gemeente_id) / sum(gewicht) over () as tot
+    from gewogen
+)
+select lot, plaats.gemeente_id, eigen.id as eigen, uwv.id as uwv
+from generate_series(0, 9999) lot
+join verdeeld plaats on (lot + 0.5) / 10000 >= van and (lot + 0.5) / 10000 < tot
+join sonar_organisatie eigen on eigen.gemeente_id = plaats.gemeente_id
+join sonar_organisatie uwv on uwv.code = 'UWV-' || plaats.regio_id;
+
+create temp table stroom as
+select gemeente_id, partij, case when {verspreid} or random() < 0.25 then null else partij end as bestand
+from (
+    select gemeente_id, case when random() < 0.7 then uwv else eigen end as partij
+    from (select floor(random() * 10000)::int as lot from generate_series(1, {klanten})) worp join loting using (lot)
+) klant;
+
+insert into sonar_werkzoekende (
+    bsn_versleuteld, bsn_hash, naam, geboortedatum, email, telefoon, straat, huisnummer, toevoeging, postcode, plaats,
+    woongemeente_id, bediend_door_id, medewerker_naam, organisatie_naam, bemiddelbaar, toestemming
+)
+select sha256(('versleuteld' || i)::bytea) || '\\x00112233445566778899'::bytea, sha256(i::text::bytea),
+    'Voornaam Achternaam ' || i, date '1960-01-01' + (i % 16000), 'klant' || i || '@voorbeeld.example',
+    '06' || lpad(i::text, 8, '0'), 'Straat van nummer ' || i % 977, (i % 300)::text, '', '5611AB', 'Plaats ' || i % 500,
+    gemeente_id, partij, 'Medewerker ' || i % 5000, 'Organisatie ' || i % 400, 'onbekend', 'onbekend'
+from (
+    select row_number() over (order by bestand nulls last, random())::int as i, gemeente_id, partij from stroom
+) klant order by i;
+
+-- 5% was never registered, 10% no longer is.
+insert into sonar_doelgroepregistratie (werkzoekende_id, vanaf, tot)
+select id, date '2016-01-01' + id % 3500, case when random() < 0.1 then date '2026-02-01' + id % 200 end
+from (select id::int from sonar_werkzoekende where random() < 0.95 order by id) klant;
+
+-- 10% has no profile at all, three of four of the others a vastgesteld one.
+insert into sonar_klantprofiel (
+    werkzoekende_id, status, vastgesteld_op, opleidingen_bekend, beroepen_bekend, talen_bekend,
+    beroepssectoren, taaksoorten, vaardigheden, competenties, affiniteiten, rijbewijzen, vervoer, dagdelen,
+    beschikbaarheid_gesprek, eigen_woorden
+)
+select id, case when worp < 0.75 then 'vastgesteld' else 'concept' end, date '2026-01-15', true, true, true,
+    array[1, 2], array[1, 2, 3, 4, 5, 6, 7, 8], array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], array[1, 2, 3, 4, 5],
+    array[1, 2, 3], array[1, 2], array[1, 2], array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], '', '{{}}'
+from (select id, random() as worp from sonar_werkzoekende where random() < 0.9 order by id) klant;
+"""
+
+
+def fill(klanten: int, *, verspreid: bool) -> None:
+    laad_referentiedata()
+    with connection.cursor() as cursor:
+        cursor.execute(FILL.format(klanten=klanten, verspreid=str(verspreid).lower()))
+        cursor.execute("vacuum analyze")
+
+
+@contextmanager
+def without_covering_indexes() -> Iterator[None]:
+    with transaction.atomic(), mock.patch.object(counts, "PLANNING", DEFAULT_PLANNING):
+        with connection.cursor() as cursor:
+            cursor.execute("; ".join(WITHOUT_COVERING))
+        yield
+        transaction.set_rollback(True)
+
+
+def measure(klanten: int, rondes: int, *, verspreid: bool) -> None:
+    """Print a table: per statement the median with the covering indexes, without, and their ratio."""
+    tellingen = {"alle gemeenten": lambda: tel_landelijk(PEILDATUM), "één regio": lambda: tel_regio(PEILDATUM, REGIO)}
+    met: dict[str, list[float]] = {naam: [] for naam in tellingen}
+    zonder: dict[str, list[float]] = {naam: [] for naam in tellingen}
+
+    def run(tijden: dict[str, list[float]]) -> None:
+        for naam, tel in tellingen.items():
+            tel()  # warms the cache after the other side
+            begin = time.perf_counter()
+            tel()
+            tijden[naam].append((time.perf_counter() - begin) * 1000)
+
+    for _ in range(rondes):
+        run(met)
+        with without_covering_indexes():
+            run(zonder)
+
+    landelijk = tel_landelijk(PEILDATUM)
+    regio = landelijk.regio(REGIO)
+    print(f"{klanten} klanten ({'verspreid' if verspreid else 'per bestand'}), {rondes} rondes, medianen in ms")
+    print(f"{'':16}{'met':>10}{'zonder':>10}{'verhouding':>12}")
+    for naam in tellingen:
+        links, rechts = statistics.median(met[naam]), statistics.median(zonder[naam])
+        print(f"{naam:16}{links:10.1f}{rechts:10.1f}{links / rechts:12.2f}")
+    deel = statistics.median(met["één regio"]) / statistics.median(met["alle gemeenten"])
+    share = regio.totaal.totaal / landelijk.totaal.totaal
+    print(f"regio {REGIO} ({share:.1%} van de klanten) tegenover alle gemeenten: {deel:.2f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--klanten", type=int, default=1_000_000)
+    parser.add_argument("--rondes", type=int, default=5)
+    parser.add_argument("--verspreid", action="store_true", help="alle klanten kwamen een voor een")
+    opties = parser.parse_args()
+
+    connection.settings_dict["TEST"]["NAME"] = SCRATCH
+    eigen = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        begin = time.perf_counter()
+        fill(opties.klanten, verspreid=opties.verspreid)
+        print(f"gevuld in {time.perf_counter() - begin:.0f} s", file=sys.stderr)
+        measure(opties.klanten, opties.rondes, verspreid=opties.verspreid)
+    finally:
+        connection.creation.destroy_test_db(eigen, verbosity=0)
+
+
+if __name__ == "__main__":
+    main()
