@@ -48,6 +48,8 @@ class _Filterformulier(forms.Form):
         schoon: dict[str, Any] = super().clean() or {}
         if (schoon.get("urenMin") or 0) > (schoon.get("urenMax") or UREN_HOOGSTENS):
             self.add_error("urenMin", _("Minimaal is hoger dan maximaal. Verwissel of verbeter ze."))
+            # Which of the two is wrong is not known, so neither counts.
+            del schoon["urenMax"]
         return schoon
 
 

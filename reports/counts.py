@@ -189,6 +189,8 @@ def tel_regio(peildatum: datetime.date, nr: int) -> Transparantie:
 
 def _tel(peildatum: datetime.date, *, regio: int | None) -> tuple[Transparantie, ...]:
     with transaction.atomic(), connection.cursor() as cursor:
+        # Rolled back, so that the planning ends here, also inside somebody else's transaction.
+        transaction.set_rollback(True)
         cursor.execute(PLANNING)
         cursor.execute(
             TELLING,

@@ -9,9 +9,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.auth.signals import user_logged_in
 from django.core.exceptions import PermissionDenied
-from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -35,8 +33,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
 
-@receiver(user_logged_in)
-def _noteer_begin(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
+def noteer_begin(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
+    """When this session began; without it, it is too old."""
     request.session[_SESSIE_BEGONNEN] = int(time.time())
 
 

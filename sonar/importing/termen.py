@@ -4,20 +4,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sonar.choices import Opleidingsstap
-from sonar.importing.waarden import Onleesbaar, genormaliseerd
+from sonar.importing.waarden import Onleesbaar, citaat, genormaliseerd
 from sonar.models import Gemeente, Gemeentealias, Opleidingsniveau
 from sonar.models.termen import Term
 
 
 class Termenlijst:
-    """One list of terms. A code or label wins from another name; a name that several terms share finds none."""
+    """One list of terms. A code wins from a label, a label from another name.
+
+    Of terms with one label the first is found; another name that several terms share finds none.
+    """
 
     def __init__(self, model: type[Term]) -> None:
         self._namen: dict[str, int] = {}
         andere: dict[str, set[int]] = {}
-        for term in model.objects.te_kiezen():
-            self._namen.setdefault(genormaliseerd(term.code), term.id)
-            self._namen[genormaliseerd(term.label)] = term.id
+        termen = list(model.objects.te_kiezen())
+        for term in termen:
+            self._namen[genormaliseerd(term.code)] = term.id
+        for term in termen:
+            self._namen.setdefault(genormaliseerd(term.label), term.id)
             for naam in term.namen[2:]:
                 andere.setdefault(genormaliseerd(naam), set()).add(term.id)
         for naam, ids in andere.items():
@@ -94,6 +99,6 @@ class Gemeenten:
         codes = self._namen.get(genormaliseerd(naam), set())
         if len(codes) > 1:
             raise Onleesbaar(
-                f"“{naam}” kan meer dan één gemeente zijn ({', '.join(sorted(codes))}). Vul de gemeentecode in."
+                f"{citaat(naam)} kan meer dan één gemeente zijn ({', '.join(sorted(codes))}). Vul de gemeentecode in."
             )
         return next(iter(codes), None)

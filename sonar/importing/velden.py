@@ -1,4 +1,8 @@
-"""The fields an import can write: where each stands in staging and in the register, and what it is called."""
+"""The fields an import can write: where each stands in staging and in the register, and what it is called.
+
+The SQL speaks of ``s`` (the row), ``w`` (the person), ``p`` (the profile), ``i`` (what imports wrote before), ``kind``
+and ``taal`` (child tables of the profile), ``r`` (the registration that counts) and ``reg`` (what the row makes of it).
+"""
 
 from dataclasses import dataclass
 
@@ -8,19 +12,32 @@ class Veld:
     """:ivar naam: the column in staging, and the key in ``Importstand.waarden``.
     :ivar huidig: SQL for the register's value now; null is unknown.
     :ivar kop: what the field is called in the summary.
-    :ivar nieuw: SQL for the value the row brings; null says nothing.
-    :ivar beschermd: SQL: whether a value no import ever wrote is kept as a consultant's.
+    :ivar nieuw: SQL for the value the row brings; null says nothing. By default the column in staging.
+    :ivar vrij: SQL: whether no consultant's work is in the way. By default: what stands is what an import wrote last,
+        be it nothing.
     """
 
     naam: str
     huidig: str
     kop: str
     nieuw: str = ""
-    beschermd: bool = True
+    vrij: str = ""
 
     @property
     def waarde(self) -> str:
         return self.nieuw or f"s.{self.naam}"
+
+    @property
+    def stand(self) -> str:
+        return f"i.waarden -> '{self.naam}'"
+
+    @property
+    def anders(self) -> str:
+        return f"({self.waarde} is not null and {self.waarde} is distinct from {self.huidig})"
+
+    @property
+    def mag(self) -> str:
+        return f"({self.vrij or f'to_jsonb({self.huidig}) is not distinct from {self.stand}'})"
 
 
 def _persoon(naam: str, kop: str) -> Veld:
@@ -56,10 +73,15 @@ PARTIJ = Veld(
     "w.bediend_door_id",
     "wie de klant bedient",
     nieuw="coalesce(s.partij, case when w.id is null then s.partij_anders end)",
-    beschermd=False,
+    vrij="coalesce(to_jsonb(w.bediend_door_id) = i.waarden -> 'partij', true)",
 )
-ID_WZ = Veld("id_wz", "w.id_wz", "ID_WZ")
-BSN = Veld("bsn", "w.bsn_hash", "BSN", nieuw="case when w.bsn_hash is null then s.bsn_hash end")
+ID_WZ = Veld(
+    "id_wz",
+    "w.id_wz_organisatie_id || ':' || w.id_wz",
+    "ID_WZ",
+    nieuw="s.id_wz_organisatie || ':' || s.id_wz",
+)
+BSN = Veld("bsn", "w.bsn_hash", "BSN", nieuw="case when w.bsn_hash is null then s.bsn_hash end", vrij="true")
 VAN_DE_PERSOON = (*PERSOON, WOONGEMEENTE, PARTIJ, ID_WZ, BSN)
 
 # Of the profile; the names are columns of sonar_klantprofiel too.
@@ -86,12 +108,16 @@ BEROEPEN = Veld("beroepen", "kind.beroepen", "gewenst beroep")
 OPLEIDINGEN = Veld("opleidingen", "kind.opleidingen", "opleidingen")
 NLD_MONDELING = Veld("nld_mondeling", "taal.mondeling", "mondeling Nederlands")
 NLD_SCHRIFTELIJK = Veld("nld_schriftelijk", "taal.schriftelijk", "schriftelijk Nederlands")
-# Laid over what stands, group by group, so nothing of a consultant's is in its way.
+# Only the groups in which the file says something else than before: words a consultant turned into terms stay away.
 EIGEN_WOORDEN = Veld(
     "eigen_woorden",
     "null::jsonb",
     "eigen woorden",
-    nieuw="case when not coalesce(p.eigen_woorden, '{}') @> s.eigen_woorden then s.eigen_woorden end",
+    nieuw="""case when s.eigen_woorden is not null then (
+        select jsonb_object_agg(groep, woorden) from jsonb_each(s.eigen_woorden) eigen(groep, woorden)
+        where woorden is distinct from p.eigen_woorden -> groep
+          and woorden is distinct from i.waarden -> 'eigen_woorden' -> groep) end""",
+    vrij="true",
 )
 VAN_HET_PROFIEL = (
     *PROFIEL,
@@ -104,20 +130,46 @@ VAN_HET_PROFIEL = (
     EIGEN_WOORDEN,
 )
 
-# Of the latest registration ``r``. Without an active one, "Nee" has nothing to end.
+# The registration that counts: the one that runs, else the latest. No end is written as infinity, so that it compares.
+REGISTRATIE_NU = """
+select id, vanaf, coalesce(tot, 'infinity') as tot, coalesce(tot > greatest(%(vandaag)s, vanaf), true) as loopt
+from sonar_doelgroepregistratie
+where werkzoekende_id = w.id
+order by loopt desc, loopt and vanaf > %(vandaag)s, vanaf desc limit 1
+"""
+# "Ja" starts a registration when there is none, or when the one that ended has a clear successor.
+OPNIEUW = """
+select s.banenafspraak is true and (r.id is null or not r.loopt and case
+    when s.doelgroep_vanaf is not null then s.doelgroep_vanaf >= r.tot and s.doelgroep_vanaf > r.vanaf
+    else coalesce(s.doelgroep_tot > %(vandaag)s, true) end) as opnieuw
+"""
+DOELGROEP_VANAF = Veld(
+    "doelgroep_vanaf",
+    "r.vanaf",
+    "doelgroep vanaf",
+    nieuw="case when r.id is not null and not reg.opnieuw then s.doelgroep_vanaf end",
+)
+# "Nee" ends what runs, today or on the earlier date the row gives; "Ja" opens again what had ended.
+DOELGROEP_TOT = Veld(
+    "doelgroep_tot",
+    "r.tot",
+    "doelgroep tot",
+    nieuw="""case
+        when r.id is null or reg.opnieuw then null
+        when not s.banenafspraak and r.loopt then coalesce(
+            least(s.doelgroep_tot, %(vandaag)s), greatest(%(vandaag)s, coalesce(s.doelgroep_vanaf, r.vanaf)))
+        when not s.banenafspraak then case when s.doelgroep_tot <= %(vandaag)s then s.doelgroep_tot end
+        when s.banenafspraak and not r.loopt then coalesce(s.doelgroep_tot, 'infinity')
+        else s.doelgroep_tot end""",
+)
 REGISTRATIE = Veld(
+    "registratie",
+    "null::boolean",
     "banenafspraak",
-    "case when r.id is not null then r.tot is null or r.tot > %(vandaag)s end",
-    "banenafspraak",
-    nieuw="case when s.actief or (r.id is not null and (r.tot is null or r.tot > %(vandaag)s)) then s.actief"
-    " when s.banenafspraak and r.id is null then true end",
+    nieuw="case when reg.opnieuw then true end",
+    vrij=f"coalesce(s.doelgroep_vanaf >= r.tot, false) or to_jsonb(r.tot) is not distinct from {DOELGROEP_TOT.stand}",
 )
-# Dates correct a registration that stays; a new one, or an ending, brings its own.
-_ZELFDE = (
-    "case when r.id is not null and s.actief is not distinct from (r.tot is null or r.tot > %(vandaag)s) then {} end"
-)
-DOELGROEP_VANAF = Veld("doelgroep_vanaf", "r.vanaf", "doelgroep vanaf", nieuw=_ZELFDE.format("s.doelgroep_vanaf"))
-DOELGROEP_TOT = Veld("doelgroep_tot", "r.tot", "doelgroep tot", nieuw=_ZELFDE.format("s.doelgroep_tot"))
-VAN_DE_REGISTRATIE = (REGISTRATIE, DOELGROEP_VANAF, DOELGROEP_TOT)
+NIEUW_VANAF = "coalesce(s.doelgroep_vanaf, least(%(vandaag)s, s.doelgroep_tot))"
+VAN_DE_REGISTRATIE = (DOELGROEP_VANAF, DOELGROEP_TOT, REGISTRATIE)
 
 ALLE = (*VAN_DE_PERSOON, *VAN_HET_PROFIEL, *VAN_DE_REGISTRATIE)

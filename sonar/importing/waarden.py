@@ -18,6 +18,7 @@ _EERSTE_JAAR, _LAATSTE_JAAR = 1900, 2100
 # A telephone number or a dash may start with + or -; whatever else does, a spreadsheet would run as a formula.
 _FORMULE = re.compile(r"[=@]|[+-](?![\d\s()./-]*$)", re.ASCII)
 _CIJFERREEKS = re.compile(r"\d[\d. -]{6,12}\d", re.ASCII)
+_LANGSTE_NAAM = 200
 _AANHALINGSTEKENS = str.maketrans("’‘`´–", "''''-")
 
 
@@ -41,9 +42,13 @@ def citaat(cel: str, lengte: int = 40) -> str:
     return "“" + _CIJFERREEKS.sub(lambda reeks: "•" * 9 if schoon_bsn(reeks[0]) else reeks[0], kort) + "”"
 
 
-@lru_cache(maxsize=50_000)
 def genormaliseerd(tekst: str) -> str:
     """How names are compared: no capitals, accents, double spaces or typographic quotes."""
+    return _genormaliseerd(tekst) if len(tekst) <= _LANGSTE_NAAM else _genormaliseerd.__wrapped__(tekst)
+
+
+@lru_cache(maxsize=50_000)
+def _genormaliseerd(tekst: str) -> str:
     kaal = unicodedata.normalize("NFKD", tekst.translate(_AANHALINGSTEKENS))
     kaal = "".join(teken for teken in kaal if not unicodedata.combining(teken))
     return " ".join(kaal.casefold().split())

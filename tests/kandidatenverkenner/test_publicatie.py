@@ -180,9 +180,7 @@ def test_places_are_dense_and_shuffled_anew_each_round():
 def test_numbers_and_places_do_not_follow_the_order_of_registration():
     maak_klanten(300)
     publiceer()
-    volgorde = list(
-        Kandidaatnummer.objects.order_by("klantprofiel").values_list("nummer", flat=True)
-    )
+    volgorde = list(Kandidaatnummer.objects.order_by("klantprofiel").values_list("nummer", flat=True))
     plaatsen = dict(Kandidaat.objects.values_list("nummer", "plaats"))
     for waarden in (volgorde, [plaatsen[nummer] for nummer in volgorde]):
         gestegen = sum(a < b for a, b in zip(waarden, waarden[1:], strict=False))

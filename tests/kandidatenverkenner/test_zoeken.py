@@ -90,9 +90,7 @@ def _uren_staat(a, b, x, y) -> str:
         return "onbekend"
     van = range(1, 61) if a is None else [a]
     tot = range(1, 61) if b is None else [b]
-    uitkomsten = {
-        (y is None or laag <= y) and (x is None or hoog >= x) for laag in van for hoog in tot if laag <= hoog
-    }
+    uitkomsten = {(y is None or laag <= y) and (x is None or hoog >= x) for laag in van for hoog in tot if laag <= hoog}
     return "past" if uitkomsten == {True} else "past niet" if uitkomsten == {False} else "onbekend"
 
 
@@ -107,9 +105,7 @@ def test_hours_fit_when_the_ranges_surely_overlap(persoon, vraag):
     if x is None and y is None:
         return
     Kandidaat.objects.all().delete()
-    Kandidaat.objects.create(
-        nummer=1, plaats=0, woongebied_soort="regio", woongebied_code="33", uren_min=a, uren_max=b
-    )
+    Kandidaat.objects.create(nummer=1, plaats=0, woongebied_soort="regio", woongebied_code="33", uren_min=a, uren_max=b)
     resultaat = zoek(Wensen(uren_min=x, uren_max=y), organisatie=1)
     gezien = "past" if resultaat.totaal_zeker else "onbekend" if resultaat.totaal else "past niet"
     assert gezien == _uren_staat(a, b, x, y)

@@ -115,11 +115,11 @@ class Command(BaseCommand):
         with tempfile.TemporaryDirectory() as folder:
             bestand = Path(folder) / "klanten.csv"
             self._stap("Mensen verzinnen")
-            omvang = schrijf_klanten(bestand, kandidaten=kandidaten, seed=seed, vandaag=vandaag)
-            self._stap(f"{omvang.mensen:,} mensen inlezen".replace(",", "."))
+            mensen = schrijf_klanten(bestand, kandidaten=kandidaten, seed=seed, vandaag=vandaag)
+            self._stap(f"{mensen:,} mensen inlezen".replace(",", "."))
             resultaat = importeer(bestand)
-        if resultaat.nieuw != omvang.mensen:
-            raise CommandError(f"De import nam {resultaat.nieuw} van de {omvang.mensen} verzonnen mensen over.")
+        if resultaat.nieuw != mensen:
+            raise CommandError(f"De import nam {resultaat.nieuw} van de {mensen} verzonnen mensen over.")
         self._stap("Profielen aanvullen")
         vul_aan(kandidaten=kandidaten, seed=seed, vandaag=vandaag)
 

@@ -1,0 +1,151 @@
+"""Canaries: every field that may not leave the register gets an odd value, and no page of an employer shows one."""
+
+import datetime
+import json
+import re
+
+import pytest
+from django.http import HttpResponse
+from django.utils import timezone
+
+from kandidatenverkenner import anoniem
+from kandidatenverkenner.models import Kandidaat
+from kandidatenverkenner.publicatie import publiceer
+from kandidatenverkenner.weergave import kaart, labels_voor
+from kandidatenverkenner.zoeken import zoek
+from kandidatenverkenner.wensen import Wensen
+from sonar.classificatie import PERSOONSGEGEVENS, Klasse
+from sonar.models import (
+    Doelgroepgrond,
+    Doelgroepregistratie,
+    Importstand,
+    Opleiding,
+    Organisatie,
+    Taaksoort,
+    Werkzoekende,
+)
+from tests.factories.publicatie import BEST, maak_klanten
+
+pytestmark = pytest.mark.django_db
+
+# Per field an odd value and the texts in which it would be recognised.
+KANARIES = {
+    "Werkzoekende": {
+        "bsn": ("999999990", ["999999990"]),
+        "id_wz": ("WZ-KANARIE", ["WZ-KANARIE"]),
+        "naam": ("Kanarie Vogelaar", ["Kanarie", "Vogelaar"]),
+        "geboortedatum": (datetime.date(1961, 7, 3), ["1961"]),
+        "email": ("kanarie@vogels.example", ["vogels.example"]),
+        "telefoon": ("0600004711", ["0600004711"]),
+        "straat": ("Kooistraat", ["Kooistraat"]),
+        "huisnummer": ("98765", ["98765"]),
+        "toevoeging": ("zolderraam", ["zolderraam"]),
+        "postcode": ("5684QX", ["5684QX", "5684"]),
+        "plaats": ("Kanariedorp", ["Kanariedorp"]),
+        "medewerker_naam": ("Merel Mees", ["Merel Mees"]),
+        "organisatie_naam": ("Volièrebeheer", ["Volièrebeheer", "Voli"]),
+        "datum_melding": (datetime.date(2013, 2, 11), ["2013"]),
+        "inschrijfdatum": (datetime.date(2014, 3, 12), ["2014"]),
+        "bemiddelbaar": ("bemiddelbaar", ["bemiddelbaar", "Bemiddelbaar"]),
+        "bemiddelbaar_herzien_op": (datetime.date(2031, 4, 13), ["2031"]),
+        "toestemming": ("toestemming", ["oestemming"]),
+    },
+    "Klantprofiel": {"eigen_woorden": ({"taaksoorten": ["duiventil bouwen"]}, ["duiventil"])},
+    "Opleiding": {"naam": ("Vogelschool Zuid", ["Vogelschool"])},
+    "Doelgroepregistratie": {
+        "vanaf": (datetime.date(2012, 5, 14), ["2012"]),
+        "tot": (datetime.date(2033, 6, 15), ["2033"]),
+    },
+    "Importstand": {"waarden": ({"naam": "Nestkastje"}, ["Nestkastje"])},
+}
+# Told by other canaries: the BSN's ciphertext and hash, and whose ID_WZ it is; checked below by name and ground.
+ELDERS = {
+    ("Werkzoekende", "bsn_versleuteld"),
+    ("Werkzoekende", "bsn_hash"),
+    ("Werkzoekende", "id_wz_organisatie"),
+    ("Werkzoekende", "bediend_door"),
+    ("Doelgroepregistratie", "grond"),
+}
+
+
+@pytest.fixture
+def kanarie():
+    """One klant full of odd values among eleven, published; the texts that may appear nowhere."""
+    taak = Taaksoort.objects.get(code="log-inpakken").pk
+    profielen = maak_klanten(12, gemeente=BEST, taaksoorten=[taak], opleidingsstap="mbo")
+    grond = Doelgroepgrond.objects.get(code="wajong")
+    gemeente = Organisatie.objects.get(code=BEST)
+    klant = Werkzoekende.objects.get(pk=profielen[5].pk)
+    for veld, (waarde, _) in KANARIES["Werkzoekende"].items():
+        setattr(klant, veld, waarde)
+    klant.id_wz_organisatie = klant.bediend_door = gemeente
+    klant.save()
+    klant.klantprofiel.eigen_woorden = KANARIES["Klantprofiel"]["eigen_woorden"][0]
+    klant.klantprofiel.save()
+    Opleiding.objects.create(klantprofiel=klant.klantprofiel, naam=KANARIES["Opleiding"]["naam"][0])
+    Doelgroepregistratie.objects.filter(werkzoekende=klant).update(
+        grond=grond, **{veld: waarde for veld, (waarde, _) in KANARIES["Doelgroepregistratie"].items()}
+    )
+    Importstand.objects.create(werkzoekende=klant, waarden=KANARIES["Importstand"]["waarden"][0])
+    publiceer()
+    sporen = [spoor for velden in KANARIES.values() for _, teksten in velden.values() for spoor in teksten]
+    return [*sporen, "Wajong", "wajong", gemeente.naam, BEST, "Gemeente Best", klant.bsn_hash.hex()]
+
+
+def test_every_field_that_may_not_leave_has_a_canary():
+    dicht = {
+        (model, veld)
+        for model, velden in PERSOONSGEGEVENS.items()
+        for veld, klasse in velden.items()
+        if klasse in {Klasse.IDENTIFICEREND, Klasse.GEVOELIG} and model != "Gebruiker"
+    }
+    gedekt = {(model, veld) for model, velden in KANARIES.items() for veld in velden} - {("Werkzoekende", "bsn")}
+    assert dicht == gedekt | ELDERS
+
+
+def test_the_canary_itself_is_published(kanarie):
+    assert Kandidaat.objects.count() == 12
+
+
+def _zonder_toeval(antwoord: HttpResponse) -> str:
+    """The answer with its headers, without tokens, ids and references: random digits may spell anything."""
+    koppen = {kop: waarde for kop, waarde in antwoord.headers.items() if kop != "X-Request-ID"}
+    tekst = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", antwoord.text + json.dumps(koppen))
+    return re.sub(r"cursor=[\w:%-]+|(?:[0-9a-z]{4}-){6}[0-9a-z]{2}", "", tekst)
+
+
+def test_no_page_of_an_employer_shows_what_may_not_leave(kanarie, werkgever):
+    organisatie = Organisatie.objects.get(code="TEST-WERKGEVER").pk
+    kenmerken = [treffer.kenmerk for treffer in zoek(Wensen(), organisatie=organisatie).treffers]
+    adressen = ["/kandidaten/", "/kandidaten/?taaksoort=log-inpakken&urenMin=8&opleidingsniveau=mbo", "/"]
+    adressen += [f"/kandidaten/{kenmerk}/" for kenmerk in kenmerken]
+    for adres in adressen:
+        for kop in ({}, {"HX-Request": "true"}):
+            antwoord = werkgever.get(adres, headers=kop)
+            assert antwoord.status_code == 200
+            tekst = _zonder_toeval(antwoord)
+            assert [spoor for spoor in kanarie if spoor in tekst] == [], adres
+
+
+def test_the_canary_would_be_seen(kanarie):
+    """The control: in the register the same values are there to be found."""
+    klant = Werkzoekende.objects.get(naam="Kanarie Vogelaar")
+    assert klant.bsn == "999999990"
+    assert klant.doelgroepregistraties.get().grond_id == "wajong"
+
+
+def test_the_published_row_holds_no_column_beyond_the_allow_list():
+    mag = {*anoniem.KERN, *anoniem.LIJSTEN, "nummer", "plaats", "reisafstand", "uren_min", "uren_max", "beschikbaar"}
+    assert {veld.name for veld in Kandidaat._meta.concrete_fields} == mag | {"onvolledig"}
+    assert not [veld for veld in Kandidaat._meta.concrete_fields if veld.is_relation]
+
+
+def test_a_card_shows_exactly_the_allow_list(kanarie):
+    rij = Kandidaat.objects.all()[0]
+    assert list(kaart(rij, "x", labels_voor([rij])).regels) == [veld.naam for veld in anoniem.GETOOND]
+
+
+def test_no_date_of_the_register_reaches_the_row(kanarie):
+    vandaag = timezone.localdate()
+    for rij in Kandidaat.objects.values():
+        assert not [w for w in rij.values() if isinstance(w, datetime.date | datetime.datetime)], vandaag
