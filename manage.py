@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's command line; the one place where a database that cannot start becomes one sentence."""
+"""Django's command line; the one place where settings or a database that cannot start become one sentence."""
 
 import os
 import sys
@@ -10,13 +10,14 @@ def main() -> None:
     if sys.argv[1:2] == ["demo"]:
         # The demonstration permits what is refused in production, so settings must know before they load.
         os.environ.setdefault("DEMO", "1")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
     from kandidatenverkenner.database.errors import DatabaseStartFout
 
     try:
         execute_from_command_line(sys.argv)
-    except DatabaseStartFout as fout:
+    except (DatabaseStartFout, ImproperlyConfigured) as fout:
         sys.stderr.write(f"{fout}\n")
         sys.exit(1)
 

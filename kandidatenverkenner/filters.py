@@ -1,7 +1,7 @@
 """The one declaration of what can be asked of the publication, for page and API alike."""
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django import forms
@@ -12,6 +12,10 @@ from kandidatenverkenner.wensen import Wensen
 from sonar.choices import Opleidingsstap
 from sonar.models import Arbeidsmarktregio, Beroepssector, Taaksoort
 from sonar.models.klantprofiel import UREN_HOOGSTENS
+from sonar.models.termen import Term
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
 _UREN_FOUT = _("Vul een heel getal in van 1 tot en met %(hoogstens)s.") % {"hoogstens": UREN_HOOGSTENS}
 
@@ -19,7 +23,7 @@ _UREN_FOUT = _("Vul een heel getal in van 1 tot en met %(hoogstens)s.") % {"hoog
 class _Uren(django_filters.NumberFilter):
     field_class = forms.IntegerField
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: "StrOrPromise") -> None:
         super().__init__(
             label=label,
             min_value=1,
@@ -33,7 +37,7 @@ class _Uren(django_filters.NumberFilter):
 class _Termen(django_filters.ModelMultipleChoiceFilter):
     """Several terms of one list, by code; any of them will do."""
 
-    def __init__(self, model: Any, label: str) -> None:
+    def __init__(self, model: type[Term], label: "StrOrPromise") -> None:
         super().__init__(
             queryset=model.objects.te_kiezen().publiceerbaar(),
             to_field_name="code",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sonar.permissions import Recht
+from sonar.toegang import lidmaatschap_van
 
 
 class Menupunt(NamedTuple):
@@ -25,7 +26,7 @@ class Kruimel:
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
-    lidmaatschap = getattr(request, "lidmaatschap", None)
+    lidmaatschap = lidmaatschap_van(request)
     punten = []
     if lidmaatschap and lidmaatschap.mag(Recht.KANDIDATEN_ZOEKEN):
         punten.append((reverse("kandidatenverkenner:kandidaten"), _("Kandidaten zoeken")))

@@ -54,7 +54,12 @@ class Sleutels:
             raise ImproperlyConfigured(
                 f"{naam} ontbreekt. Met DATABASE_URL moet elke sleutel in de omgeving staan; zie .env.example."
             )
-        return self._uit_bestand(self._bestand, naam, maak)
+        try:
+            return self._uit_bestand(self._bestand, naam, maak)
+        except OSError as fout:
+            raise ImproperlyConfigured(
+                f"{self._bestand} kan niet worden gelezen of geschreven: {fout.strerror}. Kies met DATA_DIR een andere map."
+            ) from fout
 
     @staticmethod
     def _uit_bestand(bestand: Path, naam: str, maak: Callable[[], str]) -> str:

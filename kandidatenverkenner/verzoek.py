@@ -25,11 +25,12 @@ class VerzoekMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = _verzoek.set(uuid.uuid4().hex)
+        nummer = uuid.uuid4().hex
+        token = _verzoek.set(nummer)
         begin = time.perf_counter()
         try:
             response = self.get_response(request)
-            response["X-Request-ID"] = _verzoek.get()
+            response["X-Request-ID"] = nummer
             # The route and not the path: a path may hold an organisation's reference to a kandidaat.
             route = request.resolver_match.route if request.resolver_match else None
             if route is not None:

@@ -1,8 +1,11 @@
 """The employers' pages, and the public ones around them."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_not_required
 from django.db import OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -16,10 +19,10 @@ from kandidatenverkenner.menu import Kruimel
 from kandidatenverkenner.weergave import kaart, labels_voor
 from kandidatenverkenner.zoekpagina import Zoekpagina
 from sonar.permissions import Recht
-from sonar.toegang import Verzoek, vereist
+from sonar.toegang import namens, vereist
 
 
-def _openbaar(template: str) -> object:
+def _openbaar(template: str) -> Callable[..., HttpResponseBase]:
     return login_not_required(TemplateView.as_view(template_name=f"kandidatenverkenner/{template}.html"))
 
 
@@ -35,9 +38,9 @@ _over_mensen = cache_control(private=True, no_store=True)
 @require_safe
 @_over_mensen
 @vereist(Recht.KANDIDATEN_ZOEKEN)
-def kandidaten(request: Verzoek) -> HttpResponse:
+def kandidaten(request: HttpRequest) -> HttpResponse:
     """The search page; for htmx only its results."""
-    organisatie = request.lidmaatschap.organisatie_id
+    organisatie = namens(request).organisatie_id
     filter_ = KandidaatFilter(request.GET)
     melding = ""
     try:
@@ -66,9 +69,9 @@ def kandidaten(request: Verzoek) -> HttpResponse:
 @require_safe
 @_over_mensen
 @vereist(Recht.KANDIDATEN_ZOEKEN)
-def kandidaat(request: Verzoek, kenmerk: str) -> HttpResponse:
+def kandidaat(request: HttpRequest, kenmerk: str) -> HttpResponse:
     """One kandidaat. A reference that is unknown, old or another organisation's gives one and the same 404."""
-    gevonden = zoeken.vind(kenmerk, organisatie=request.lidmaatschap.organisatie_id)
+    gevonden = zoeken.vind(kenmerk, organisatie=namens(request).organisatie_id)
     if gevonden is None:
         raise Http404(_("Dit profiel is niet te zien."))
     profiel = kaart(gevonden, kenmerk.lower(), labels_voor([gevonden]))

@@ -152,5 +152,6 @@ def _facet(wensen: Wensen, groep: str) -> Facet:
         return Facet({int(code): n for code, n in telling})
     # A null list counts as one null value, so that one query brings the values and the unknown.
     waarde = Func(F(_LIJSTVELD[groep]), template="unnest(coalesce(%(expressions)s, array[null]::int[]))")
-    telling = dict(rijen.values(waarde=waarde).values_list("waarde").annotate(n=Count("pk")).order_by())
-    return Facet(telling, telling.pop(None, 0))
+    per_waarde = rijen.annotate(waarde=waarde).values("waarde").annotate(n=Count("pk")).order_by()
+    telling: dict[object, int] = {rij["waarde"]: rij["n"] for rij in per_waarde}
+    return Facet(telling, onbekend=telling.pop(None, 0))

@@ -2,12 +2,12 @@
 
 import datetime
 
-from django.db import IntegrityError, transaction
-from django.utils.formats import date_format
+from django.db import transaction
 
 from reports import canonical
 from reports.counts import tel_landelijk
 from reports.models import Publicatie
+from reports.words import datum
 from sonar.models import Demovulling, Gebruiker
 
 
@@ -24,12 +24,10 @@ def bevries_publicatie(*, peildatum: datetime.date, door: Gebruiker | None) -> P
     cijfers = canonical.freeze(tel_landelijk(peildatum))
     fictief = Demovulling.objects.exists()
     sha256 = canonical.sha256(canonical.document(peildatum, cijfers, fictief=fictief))
-    try:
-        with transaction.atomic():
-            return Publicatie.objects.create(
-                peildatum=peildatum, cijfers=cijfers, sha256=sha256, fictief=fictief, door=door
-            )
-    except IntegrityError as fout:
-        raise AlBevroren(
-            f"De stand op {date_format(peildatum, 'j F Y')} is al gepubliceerd en verandert niet meer."
-        ) from fout
+    publicatie, nieuw = Publicatie.objects.get_or_create(
+        peildatum=peildatum,
+        defaults={"cijfers": cijfers, "sha256": sha256, "fictief": fictief, "door": door},
+    )
+    if not nieuw:
+        raise AlBevroren(f"De stand op {datum(peildatum)} is al gepubliceerd en verandert niet meer.")
+    return publicatie

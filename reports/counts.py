@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import groupby
 from operator import add, itemgetter
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -59,6 +60,10 @@ set local max_parallel_workers_per_gather = 0;
 set local random_page_cost = 1.1;
 set local jit = off
 """
+
+
+# What the column can hold; a higher number is asked by who types an address, and is no region.
+_HOOGSTE_NUMMER = 32_767
 
 
 class OnbekendeRegio(LookupError):
@@ -184,13 +189,28 @@ def tel_regio(peildatum: datetime.date, nr: int) -> Transparantie:
 
     :raises OnbekendeRegio: when no region with that number has a gemeente on that date.
     """
-    return LandelijkeTransparantie(peildatum, _tel(peildatum, regio=nr)).regio(nr)
+    regios = _tel(peildatum, regio=nr) if nr <= _HOOGSTE_NUMMER else ()
+    return LandelijkeTransparantie(peildatum, regios).regio(nr)
 
 
 def _tel(peildatum: datetime.date, *, regio: int | None) -> tuple[Transparantie, ...]:
+    return tuple(
+        Transparantie(
+            peildatum,
+            nr,
+            naam,
+            registertotaal,
+            tuple(
+                Gemeenterij(code, gemeente, Aantallen(*aantallen)) for _, _, _, code, gemeente, *aantallen in rijen
+            ),
+        )
+        for (nr, naam, registertotaal), rijen in groupby(_lees(peildatum, regio=regio), key=itemgetter(0, 1, 2))
+    )
+
+
+def _lees(peildatum: datetime.date, *, regio: int | None) -> list[tuple[Any, ...]]:
+    """The rows of TELLING: nr, naam, registertotaal, code, gemeente and the four counts."""
     with transaction.atomic(), connection.cursor() as cursor:
-        # Rolled back, so that the planning ends here, also inside somebody else's transaction.
-        transaction.set_rollback(True)
         cursor.execute(PLANNING)
         cursor.execute(
             TELLING,
@@ -202,16 +222,7 @@ def _tel(peildatum: datetime.date, *, regio: int | None) -> tuple[Transparantie,
                 "uwv": OrganisatieSoort.UWV.value,
             },
         )
-        return tuple(
-            Transparantie(
-                peildatum,
-                nr,
-                naam,
-                registertotaal,
-                tuple(
-                    Gemeenterij(code, gemeente, Aantallen(*aantallen))
-                    for _, _, _, code, gemeente, *aantallen in rijen
-                ),
-            )
-            for (nr, naam, registertotaal), rijen in groupby(cursor.fetchall(), key=itemgetter(0, 1, 2))
-        )
+        rijen: list[tuple[Any, ...]] = cursor.fetchall()
+        # So that the planning ends here, also inside somebody else's transaction.
+        transaction.set_rollback(True)
+    return rijen

@@ -5,10 +5,10 @@ from functools import cached_property
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
-from django.utils.formats import date_format
 
 from reports import canonical
 from reports.counts import LandelijkeTransparantie
+from reports.words import datum
 from sonar.models import Gebruiker
 
 
@@ -34,7 +34,7 @@ class Publicatie(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"publicatie van {date_format(self.peildatum, 'j F Y')}"
+        return f"publicatie van {datum(self.peildatum)}"
 
     @cached_property
     def landelijk(self) -> LandelijkeTransparantie:

@@ -71,7 +71,7 @@ def laad_referentiedata() -> dict[str, int]:
 
     :returns: per list how many rows the files hold.
     """
-    aantallen = {}
+    aantallen: dict[str, int] = {}
     for laad in (_laad_gebieden, _laad_termen, _laad_gronden, _laad_organisaties):
         aantallen |= laad()
     return aantallen

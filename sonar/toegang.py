@@ -3,28 +3,23 @@
 import time
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sonar.models import Lidmaatschap
+from sonar.models import Gebruiker, Lidmaatschap
 from sonar.permissions import Recht
 
 _SESSIE_LIDMAATSCHAP = "lidmaatschap"
 _SESSIE_BEGONNEN = "begonnen"
 _VRIJ_ZONDER_TWEEDE_STAP = ("account_", "mfa_")
-
-
-class Verzoek(HttpRequest):
-    """A request after ToegangMiddleware: it carries the lidmaatschap acted for, None for a stranger."""
-
-    lidmaatschap: Lidmaatschap | None
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -43,9 +38,16 @@ def kies_lidmaatschap(request: HttpRequest, lidmaatschap: Lidmaatschap) -> None:
     request.session[_SESSIE_LIDMAATSCHAP] = lidmaatschap.pk
 
 
-def _lidmaatschap(request: HttpRequest) -> Lidmaatschap | None:
+def eigen_lidmaatschappen(request: HttpRequest) -> QuerySet[Lidmaatschap]:
+    """What the user who is logged in may act for, with its organisation."""
+    if not isinstance(request.user, Gebruiker):
+        return Lidmaatschap.objects.none()
+    return Lidmaatschap.objects.actief().filter(gebruiker=request.user).select_related("organisatie__gemeente")
+
+
+def _kies(request: HttpRequest) -> Lidmaatschap | None:
     """The chosen lidmaatschap, else the first; one query."""
-    eigen = list(Lidmaatschap.objects.actief().filter(gebruiker=request.user).select_related("organisatie__gemeente"))
+    eigen = list(eigen_lidmaatschappen(request))
     gekozen = request.session.get(_SESSIE_LIDMAATSCHAP)
     return next((lid for lid in eigen if lid.pk == gekozen), eigen[0] if eigen else None)
 
@@ -57,13 +59,13 @@ class ToegangMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request = cast(Verzoek, request)
-        request.lidmaatschap = None
+        lidmaatschap = None
         if request.user.is_authenticated:
             if time.time() - request.session.get(_SESSIE_BEGONNEN, 0) > settings.SESSIE_HOOGSTENS_SECONDEN:
                 logout(request)
             else:
-                request.lidmaatschap = _lidmaatschap(request)
+                lidmaatschap = _kies(request)
+        request.lidmaatschap = lidmaatschap  # type: ignore[attr-defined]
         return self.get_response(request)
 
     def process_view(
@@ -78,9 +80,25 @@ class ToegangMiddleware:
         return None if is_mfa_enabled(request.user) else redirect("mfa_activate_totp")
 
 
+def lidmaatschap_van(request: HttpRequest) -> Lidmaatschap | None:
+    """The lidmaatschap this request acts for; None for a stranger, or who belongs to no organisation."""
+    return getattr(request, "lidmaatschap", None)
+
+
+def namens(request: HttpRequest) -> Lidmaatschap:
+    """The same, on a page that someone without one can't see.
+
+    :raises PermissionDenied: which answers 403.
+    """
+    lidmaatschap = lidmaatschap_van(request)
+    if lidmaatschap is None:
+        raise PermissionDenied("Uw account hoort nog bij geen organisatie.")
+    return lidmaatschap
+
+
 def heeft_recht(request: HttpRequest, recht: Recht) -> bool:
     """Whether the lidmaatschap acted for has that right; a stranger has none."""
-    lidmaatschap = getattr(request, "lidmaatschap", None)
+    lidmaatschap = lidmaatschap_van(request)
     return lidmaatschap is not None and lidmaatschap.mag(recht)
 
 

@@ -5,13 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sonar import toegang
-from sonar.models import Lidmaatschap
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def kies_lidmaatschap(request: HttpRequest) -> HttpResponse:
     """Choose for which organisation and in which role to go on; each session acts for exactly one."""
-    eigen = Lidmaatschap.objects.actief().filter(gebruiker=request.user).select_related("organisatie")
+    eigen = toegang.eigen_lidmaatschappen(request)
     if request.method == "POST":
         keuze = request.POST.get("lidmaatschap", "")
         toegang.kies_lidmaatschap(request, get_object_or_404(eigen, pk=keuze if keuze.isdecimal() else None))

@@ -73,5 +73,9 @@ def test_no_room_has_a_name_that_says_nothing(kamer):
 
 @pytest.mark.parametrize("kamer", MAG)
 def test_no_file_passes_300_lines(kamer):
-    lang = {str(p): n for p in _modules(kamer) if "migrations" not in p.parts and (n := len(p.read_text().splitlines())) > 320}
+    lang = {
+        str(p): n
+        for p in _modules(kamer)
+        if "migrations" not in p.parts and (n := len(p.read_text().splitlines())) > 320
+    }
     assert lang == {}

@@ -1,5 +1,7 @@
 """One published profile: already generalised, keyed by its random number, without any key of the register."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -28,7 +30,7 @@ class Beschikbaar(models.TextChoices):
     LATER = "later", "Later"
 
 
-def termlijst() -> ArrayField:
+def termlijst() -> "ArrayField[Any, Any]":
     """Ids of terms: null is unknown, [] is none."""
     return ArrayField(models.IntegerField(), null=True)
 

@@ -1,15 +1,20 @@
 """The import as a whole: one transaction, so that whenever it is killed nothing is half in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from sonar.importing import kolommen, oordeel, schrijven, staging
-from sonar.importing.lezers import Tabel, open_tabel
-from sonar.importing.resultaat import Resultaat
-from sonar.importing.rijlezer import Partijen, Rij, Rijlezer
+from sonar.importing import kolommen, schrijven, staging
+from sonar.importing.gelezen import Rij
+from sonar.importing.lezers import open_tabel
+from sonar.importing.oordeel import oordeel
+from sonar.importing.partijen import Partijen
+from sonar.importing.resultaat import Oordeel, Resultaat
+from sonar.importing.rijlezer import Rijlezer
+from sonar.importing.staging import Parameter
+from sonar.importing.tabel import Tabel
 from sonar.models import Organisatie, Taal
 
 # Any number will do, as long as only imports use it.
@@ -38,14 +43,14 @@ def importeer(
     lezer = Rijlezer(plaatsen, len(tabel.kop), Partijen(organisatie))
 
     def rijen() -> Iterator[Rij]:
-        for regel, cellen in tabel.rijen():
-            yield lezer.lees(regel, cellen)
+        for rij in tabel.rijen():
+            yield lezer.lees(rij)
             gelezen()
 
-    parameters: dict[str, object] = {
+    parameters: dict[str, Parameter] = {
         "vandaag": timezone.localdate(),
         "nederlands": Taal.objects.get(code="nld").pk,
-        "importeur": organisatie and (organisatie.onderdeel_van_id or organisatie.pk),
+        "importeur": None if organisatie is None else organisatie.onderdeel_van_id or organisatie.pk,
     }
     with transaction.atomic():
         staging.vul(rijen(), resultaat)
@@ -53,9 +58,20 @@ def importeer(
             # One import at a time: two files with the same new klant must not both add it.
             cursor.execute("select pg_advisory_xact_lock(%s)", [_SLOT])
             cursor.execute("set local jit = off")
-        oordeel.oordeel(resultaat, parameters, organisatie)
+        resultaat.neem_over(_verwerk(parameters))
         if dry_run:
             transaction.set_rollback(True)
-        else:
-            schrijven.schrijf(parameters)
     return resultaat
+
+
+def _verwerk(parameters: Mapping[str, Parameter], pogingen: int = 3) -> Oordeel:
+    """Judges and writes. Someone who adds the same klant by hand meanwhile makes it judge again, never fail."""
+    try:
+        with transaction.atomic():
+            uitspraak = oordeel(parameters, alleen_eigen=parameters["importeur"] is not None)
+            schrijven.schrijf(parameters)
+            return uitspraak
+    except IntegrityError:
+        if pogingen == 1:
+            raise
+        return _verwerk(parameters, pogingen - 1)

@@ -9,7 +9,16 @@ from sonar.importing import waarden
 from sonar.importing.gelezen import NIETS, Gelezen
 from sonar.importing.termen import Opleidingen, Termenlijst
 from sonar.importing.waarden import Onleesbaar, bruikbaar, citaat, is_leeg
-from sonar.models import Affiniteit, Beroep, Beroepssector, Competentie, Rijbewijs, Taaksoort, Vaardigheid, Vervoermiddel
+from sonar.models import (
+    Affiniteit,
+    Beroep,
+    Beroepssector,
+    Competentie,
+    Rijbewijs,
+    Taaksoort,
+    Vaardigheid,
+    Vervoermiddel,
+)
 from sonar.models.termen import Term
 
 LANGSTE_CEL = 4000

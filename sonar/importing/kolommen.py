@@ -1,6 +1,6 @@
 """The columns of an import file: the 35 of Sonar's export, and the optional ones. Order, case and spaces are forgiven."""
 
-from sonar.importing.lezers import GeenTabel
+from sonar.importing.tabel import GeenTabel
 
 # Their heads as the export writes them; source: the column list of a Sonar dashboard export.
 VAN_SONAR = (
@@ -82,7 +82,8 @@ def herken(kop: list[str], *, gemeente_importeert: bool) -> tuple[dict[str, int]
             plaatsen[kolom] = index
     if not plaatsen:
         raise GeenTabel(
-            "Dit bestand heeft geen enkele bekende kolom. De eerste regel moet kolomnamen bevatten, zoals BSN en Gemeente."
+            "Dit bestand heeft geen enkele bekende kolom. De eerste regel moet kolomnamen bevatten, zoals BSN en Gemeente, "
+            "gescheiden door komma's of puntkomma's."
         )
     if not plaatsen.keys() & {"BSN", "ID_WZ"}:
         raise GeenTabel(

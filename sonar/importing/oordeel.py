@@ -1,11 +1,13 @@
 """What only the other rows and the register can tell of a row: whose it is, and whether it may be written."""
 
+from collections.abc import Mapping
+
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-from sonar.importing.resultaat import Afkeuring, Resultaat
-from sonar.importing.velden import ALLE, DOELGROEP_TOT, DOELGROEP_VANAF, Veld
-from sonar.models import Organisatie
+from sonar.importing.resultaat import Afkeuring, Oordeel
+from sonar.importing.staging import Parameter
+from sonar.importing.velden import ALLE, NIEUW_VANAF, OPNIEUW, REGISTRATIE_NU, Veld
 
 # Each row with the klant it is about. A klant known by ID_WZ alone gets the BSN the row brings; one with another BSN
 # is somebody else.
@@ -14,8 +16,7 @@ create temporary table import_rijen on commit drop as
 select s.*,
        coalesce(op_bsn.id, op_oud_bsn.id,
                 case when s.bsn_hash is null or op_id_wz.bsn_hash is null then op_id_wz.id end) as klant,
-       op_id_wz.id as klant_van_id_wz,
-       case when banenafspraak then coalesce(doelgroep_tot > %(vandaag)s, true) else banenafspraak end as actief
+       op_id_wz.id as klant_van_id_wz
 from import_staging s
 left join sonar_werkzoekende op_bsn on op_bsn.bsn_hash = s.bsn_hash
 left join lateral (
@@ -41,7 +42,7 @@ where eerste < regel and not fout
 """
 
 _ANDERE_KLANT = """
-select regel, 'ID_WZ', 'Dit kenmerk (ID_WZ) hoort bij een klant met een ander BSN. Controleer beide.'
+select regel, 'ID_WZ', 'Dit kenmerk (ID_WZ) hoort bij een andere klant dan dit BSN. Controleer beide.'
 from import_rijen where klant_van_id_wz is distinct from klant and klant_van_id_wz is not null and not fout
 """
 
@@ -55,29 +56,19 @@ where coalesce(partij.onderdeel_van_id, partij.id) <> %(importeur)s and not s.fo
 """
 
 
-def _anders(veld: Veld) -> str:
-    return f"({veld.waarde} is not null and {veld.waarde} is distinct from {veld.huidig})"
-
-
-def _vrij(veld: Veld) -> str:
-    """Nothing stands there yet, or what stands is what an import wrote last."""
-    stand = f"i.waarden -> '{veld.naam}'"
-    vrij = f"{veld.huidig} is null or to_jsonb({veld.huidig}) = {stand}"
-    return f"({vrij})" if veld.beschermd else f"({vrij} or {stand} is null)"
-
-
 def _te_schrijven(veld: Veld) -> str:
-    return f"'{veld.naam}', case when {_anders(veld)} and {_vrij(veld)} then to_jsonb({veld.waarde}) end"
+    return f"'{veld.naam}', case when {veld.anders} and {veld.mag} then to_jsonb({veld.waarde}) end"
 
 
 def _verschil(veld: Veld) -> str:
-    return f"case when {_anders(veld)} and not {_vrij(veld)} then '{veld.naam}' end"
+    return f"case when {veld.anders} and not {veld.mag} then '{veld.naam}' end"
 
 
 # Per row that brings anything new: what may be written (field → value), and what a consultant's later value holds back.
 _VOORSTEL = f"""
 create temporary table import_voorstel on commit drop as
-select s.regel, s.klant, w.id is null as nieuw, p.werkzoekende_id is not null as heeft_profiel,
+select s.regel, w.id is null as nieuw, p.werkzoekende_id is not null as heeft_profiel,
+       coalesce(w.id, nextval(pg_get_serial_sequence('sonar_werkzoekende', 'id'))) as klant,
        r.id as registratie, concat(w.xmin, ' ', p.xmin) as versie,
        jsonb_strip_nulls(jsonb_build_object({", ".join(_te_schrijven(veld) for veld in ALLE)})) as schrijf,
        array_remove(array[{", ".join(_verschil(veld) for veld in ALLE)}], null) as verschillen
@@ -93,11 +84,9 @@ left join lateral (
             where klantprofiel_id = p.werkzoekende_id) as opleidingen
 ) kind on p.werkzoekende_id is not null
 left join sonar_profieltaal taal on taal.klantprofiel_id = p.werkzoekende_id and taal.taal_id = %(nederlands)s
-left join lateral (
-    select id, vanaf, tot from sonar_doelgroepregistratie
-    where werkzoekende_id = w.id order by vanaf desc limit 1
-) r on w.id is not null
-where not s.fout and (w.id is null or {" or ".join(_anders(veld) for veld in ALLE)})
+left join lateral ({REGISTRATIE_NU}) r on w.id is not null
+cross join lateral ({OPNIEUW}) reg
+where w.id is null or {" or ".join(veld.anders for veld in ALLE)}
 """
 
 # The person's row is the lock for everything about them. Taken only for rows that will be written, and therefore after
@@ -122,64 +111,73 @@ from import_voorstel v join sonar_klantprofiel p on p.werkzoekende_id = v.klant
 where coalesce((v.schrijf ->> 'uren_min')::int, p.uren_min) > coalesce((v.schrijf ->> 'uren_max')::int, p.uren_max)
 """
 
-# A correction of dates that the register's rules would refuse.
+# What the row makes of the registration, against the rules the register keeps.
 _REGISTRATIE_BOTST = f"""
-select v.regel, 'Doelgroep vanaf', 'De registratie zou voor haar begin eindigen of een eerdere registratie overlappen. '
+select regel, 'Doelgroep vanaf', 'De registratie zou voor haar begin eindigen of een andere registratie overlappen. '
        'Controleer doelgroep vanaf en doelgroep tot.'
-from import_voorstel v join sonar_doelgroepregistratie r on r.id = v.registratie
-where (v.schrijf ? '{DOELGROEP_VANAF.naam}' or v.schrijf ? '{DOELGROEP_TOT.naam}') and (
-    coalesce((v.schrijf ->> '{DOELGROEP_TOT.naam}')::date, r.tot) < coalesce((v.schrijf ->> '{DOELGROEP_VANAF.naam}')::date, r.vanaf)
-    or exists (
-        select from sonar_doelgroepregistratie eerder
-        where eerder.werkzoekende_id = r.werkzoekende_id and eerder.id <> r.id
-          and eerder.tot > (v.schrijf ->> '{DOELGROEP_VANAF.naam}')::date
-    ))
+from (
+    select v.regel, v.klant, r.id,
+        case when opnieuw then {NIEUW_VANAF} else coalesce((v.schrijf ->> 'doelgroep_vanaf')::date, r.vanaf) end as vanaf,
+        case when opnieuw then s.doelgroep_tot else coalesce((v.schrijf ->> 'doelgroep_tot')::date, r.tot) end as tot
+    from import_voorstel v
+    join import_rijen s on s.regel = v.regel
+    cross join lateral (select v.schrijf ? 'registratie' as opnieuw)
+    left join sonar_doelgroepregistratie r on r.id = v.registratie and not opnieuw
+    where not v.nieuw and v.schrijf ?| array['doelgroep_vanaf', 'doelgroep_tot', 'registratie']
+) straks
+where case when tot < vanaf then true else exists (
+    select from sonar_doelgroepregistratie andere
+    where andere.werkzoekende_id = straks.klant and andere.id is distinct from straks.id
+      and daterange(andere.vanaf, andere.tot) && daterange(straks.vanaf, straks.tot)
+) end
 """
 
 
-def _keur_af(cursor: CursorWrapper, sql: str, parameters: dict[str, object], resultaat: Resultaat, *uit: str) -> None:
-    """Notes the rows the query names as (line, column, reason), and takes them out of these tables."""
-    cursor.execute(sql, parameters)
-    if not (afgekeurd := [Afkeuring(*rij) for rij in cursor.fetchall()]):
-        return
-    resultaat.afgekeurd += afgekeurd
-    for tabel in uit:
-        cursor.execute(f"delete from {tabel} where regel = any(%s)", [[afkeuring.regel for afkeuring in afgekeurd]])
+def oordeel(parameters: Mapping[str, Parameter], *, alleen_eigen: bool) -> Oordeel:
+    """From ``import_staging`` to ``import_voorstel``, without the refused rows.
 
-
-def oordeel(resultaat: Resultaat, parameters: dict[str, object], importeur: Organisatie | None) -> None:
-    """From ``import_staging`` to ``import_voorstel``; refused rows are noted and left out, verschillen are counted."""
+    :param alleen_eigen: refuse klanten that another party than ``importeur`` serves.
+    """
+    uitspraak = Oordeel()
     with connection.cursor() as cursor:
         cursor.execute("drop table if exists import_rijen, import_voorstel")
         cursor.execute(_RIJEN, parameters)
-        cursor.execute("analyze import_rijen")
-        _keur_af(cursor, _DUBBEL, parameters, resultaat, "import_rijen")
-        _keur_af(cursor, _ANDERE_KLANT, parameters, resultaat, "import_rijen")
-        if importeur is not None:
-            _keur_af(cursor, _BEDIEND_DOOR_ANDER, parameters, resultaat, "import_rijen")
+        cursor.execute("analyze import_rijen (regel, klant)")
+        for regel in (_DUBBEL, _ANDERE_KLANT, *([_BEDIEND_DOOR_ANDER] if alleen_eigen else [])):
+            uitspraak.afgekeurd += _keur_af(cursor, regel, parameters, "import_rijen")
+        cursor.execute("delete from import_rijen where fout")
         _stel_voor(cursor, parameters)
-        _keur_af(cursor, _UREN_BOTSEN, parameters, resultaat, "import_rijen", "import_voorstel")
-        _keur_af(cursor, _REGISTRATIE_BOTST, parameters, resultaat, "import_rijen", "import_voorstel")
-        _tel(cursor, resultaat)
+        for regel in (_UREN_BOTSEN, _REGISTRATIE_BOTST):
+            uitspraak.afgekeurd += _keur_af(cursor, regel, parameters, "import_voorstel")
+        _tel(cursor, uitspraak)
+    return uitspraak
 
 
-def _stel_voor(cursor: CursorWrapper, parameters: dict[str, object]) -> None:
-    cursor.execute(_VOORSTEL, parameters)
-    cursor.execute("analyze import_voorstel")
-    cursor.execute(_VERGRENDEL)
-    cursor.execute(_INTUSSEN_GEWIJZIGD)
-    if cursor.fetchone() == (True,):
-        cursor.execute("drop table import_voorstel")
-        _stel_voor(cursor, parameters)
+def _keur_af(cursor: CursorWrapper, regel: str, parameters: Mapping[str, Parameter], uit: str) -> list[Afkeuring]:
+    """The rows that the query names as (line, column, reason); they are taken out of that table."""
+    cursor.execute(regel, parameters)
+    afgekeurd = [Afkeuring(*rij) for rij in cursor.fetchall()]
+    if afgekeurd:
+        cursor.execute(f"delete from {uit} where regel = any(%s)", [[afkeuring.regel for afkeuring in afgekeurd]])
+    return afgekeurd
 
 
-def _tel(cursor: CursorWrapper, resultaat: Resultaat) -> None:
+def _stel_voor(cursor: CursorWrapper, parameters: Mapping[str, Parameter]) -> None:
+    while True:
+        cursor.execute("drop table if exists import_voorstel")
+        cursor.execute(_VOORSTEL, parameters)
+        cursor.execute(_VERGRENDEL)
+        cursor.execute(_INTUSSEN_GEWIJZIGD)
+        if cursor.fetchone() == (False,):
+            cursor.execute("analyze import_voorstel (regel, klant)")
+            return
+
+
+def _tel(cursor: CursorWrapper, uitspraak: Oordeel) -> None:
     koppen = {veld.naam: veld.kop for veld in ALLE}
     cursor.execute("select naam, count(*) from import_voorstel, unnest(verschillen) naam group by 1 order by 1")
-    resultaat.verschillen.update({koppen[naam]: aantal for naam, aantal in cursor.fetchall()})
+    uitspraak.verschillen.update({koppen[naam]: aantal for naam, aantal in cursor.fetchall()})
     cursor.execute(
         "select count(*) filter (where nieuw), count(*) filter (where not nieuw and schrijf <> '{}') from import_voorstel"
     )
-    resultaat.nieuw, resultaat.gewijzigd = cursor.fetchone()
-    resultaat.afgekeurd.sort(key=lambda afkeuring: afkeuring.regel)
-    resultaat.gelijk = resultaat.gelezen - resultaat.nieuw - resultaat.gewijzigd - len(resultaat.afgekeurd)
+    uitspraak.nieuw, uitspraak.gewijzigd = cursor.fetchone()

@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sonar.importing.lezers import Tabel
+from sonar.importing.tabel import Tabel
+from sonar.importing.waarden import is_formule
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Afkeuring:
     """Why one row was refused: the first fault, further ones within ``reden``. ``kolom`` is empty for the whole row."""
 
@@ -19,13 +20,23 @@ class Afkeuring:
 
 
 @dataclass
+class Oordeel:
+    """What may be written stands in ``import_voorstel``; this is what there is to tell of it."""
+
+    afgekeurd: list[Afkeuring] = field(default_factory=list)
+    nieuw: int = 0
+    gewijzigd: int = 0
+    verschillen: Counter[str] = field(default_factory=Counter)
+    """what a field is called → rows where a consultant's value was kept."""
+
+
+@dataclass
 class Resultaat:
     """``gelezen`` = ``nieuw`` + ``gewijzigd`` + ``gelijk`` + the refused rows. Counts are rows of the file."""
 
     gelezen: int = 0
     nieuw: int = 0
     gewijzigd: int = 0
-    gelijk: int = 0
     afgekeurd: list[Afkeuring] = field(default_factory=list)
     eigen_woorden: Counter[tuple[str, str]] = field(default_factory=Counter)
     """(column, the klant's own words) → rows. Kept internally, never published."""
@@ -35,15 +46,31 @@ class Resultaat:
     """sentence → rows."""
     niet_gebruikte_kolommen: list[str] = field(default_factory=list)
 
+    @property
+    def gelijk(self) -> int:
+        return self.gelezen - self.nieuw - self.gewijzigd - len(self.afgekeurd)
+
+    def neem_over(self, uitspraak: Oordeel) -> None:
+        self.nieuw, self.gewijzigd = uitspraak.nieuw, uitspraak.gewijzigd
+        self.verschillen = uitspraak.verschillen
+        self.afgekeurd = sorted([*self.afgekeurd, *uitspraak.afgekeurd], key=lambda afkeuring: afkeuring.regel)
+
     def schrijf_fouten(self, tabel: Tabel, uit: Path) -> None:
-        """The refused rows as they stood in the file, each after its line, column and reason; readable by the owner only."""
+        """The refused rows as they stood in the file, each after its line, column and reason; readable by the owner only.
+
+        A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+        """
         redenen = {afkeuring.regel: afkeuring for afkeuring in self.afgekeurd}
         descriptor = os.open(uit, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as bestand:
             schrijver = csv.writer(bestand, lineterminator="\n")
-            schrijver.writerow(["regel", "kolom", "reden", *tabel.kop])
+            schrijver.writerow(["regel", "kolom", "reden", *map(_veilig, tabel.kop)])
             if not redenen:
                 return
-            for regel, cellen in tabel.rijen():
+            for regel, cellen, _ in tabel.rijen():
                 if afkeuring := redenen.get(regel):
-                    schrijver.writerow([regel, afkeuring.kolom, afkeuring.reden, *cellen])
+                    schrijver.writerow([regel, afkeuring.kolom, afkeuring.reden, *map(_veilig, cellen)])
+
+
+def _veilig(cel: str) -> str:
+    return f"'{cel}" if is_formule(cel.lstrip()) else cel

@@ -82,7 +82,9 @@ class Rijlezer:
 
     def _lees_woonplaats(self, rij: Rij, cellen: list[str]) -> Gelezen:
         fouten = len(rij.fouten)
-        gemeente, postcode, kantoor = (self._cel(rij, cellen, kolom) for kolom in ("Gemeente", "Postcode", "GSD Kantoor"))
+        gemeente, postcode, kantoor = (
+            self._cel(rij, cellen, kolom) for kolom in ("Gemeente", "Postcode", "GSD Kantoor")
+        )
         if len(rij.fouten) > fouten:
             return Gelezen()
         return self._woonplaats.lees(gemeente, postcode, kantoor)

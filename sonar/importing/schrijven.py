@@ -1,13 +1,18 @@
 """From ``import_voorstel`` into the register: set-based, and only what differs."""
 
+from collections.abc import Mapping
+
 from django.db import connection
 
+from sonar.importing.staging import Parameter
 from sonar.importing.velden import (
     BEROEPEN,
     BSN,
     DOELGROEP_TOT,
     DOELGROEP_VANAF,
+    EIGEN_WOORDEN,
     ID_WZ,
+    NIEUW_VANAF,
     NLD_MONDELING,
     NLD_SCHRIFTELIJK,
     OPLEIDINGEN,
@@ -45,11 +50,6 @@ def _leeg_als_tekst(kolom: str) -> str:
         return "coalesce(s.toestemming, 'onbekend')"
     return f"coalesce(s.{kolom}, '')" if kolom in _TEKSTKOLOMMEN else f"s.{kolom}"
 
-
-# Ids are handed out before anything is written, so that everything about a new klant can follow in bulk.
-NUMMER = """
-update import_voorstel set klant = nextval(pg_get_serial_sequence('sonar_werkzoekende', 'id')) where nieuw
-"""
 
 NIEUWE_PERSONEN = f"""
 insert into sonar_werkzoekende (id, bsn_hash, bsn_versleuteld, id_wz, id_wz_organisatie_id, {", ".join(_PERSOONSKOLOMMEN)},
@@ -100,7 +100,7 @@ update sonar_klantprofiel p set
     opleidingen_bekend = p.opleidingen_bekend or {_schrijft(OPLEIDINGEN)},
     beroepen_bekend = p.beroepen_bekend or {_schrijft(BEROEPEN)},
     talen_bekend = p.talen_bekend or {_een_van((NLD_MONDELING, NLD_SCHRIFTELIJK))},
-    eigen_woorden = p.eigen_woorden || coalesce(v.schrijf -> 'eigen_woorden', '{{}}'),
+    eigen_woorden = p.eigen_woorden || coalesce(v.schrijf -> '{EIGEN_WOORDEN.naam}', '{{}}'),
     gewijzigd_op = now()
 {_UIT} where p.werkzoekende_id = v.klant and v.heeft_profiel and {_een_van(VAN_HET_PROFIEL)}
 """
@@ -146,43 +146,32 @@ on conflict (klantprofiel_id, taal_id) do update set
     schriftelijk = coalesce(excluded.schriftelijk, taal.schriftelijk)
 """
 
-# A new registration begins when the row says, else today, and never before the one it follows ended.
-REGISTRATIES_ERBIJ = f"""
-insert into sonar_doelgroepregistratie (werkzoekende_id, vanaf, tot)
-select v.klant,
-       greatest(coalesce(s.doelgroep_vanaf, least(%(vandaag)s, s.doelgroep_tot)), r.tot),
-       greatest(s.doelgroep_tot, r.tot)
-{_UIT}
-left join sonar_doelgroepregistratie r on r.id = v.registratie
-where v.schrijf -> '{REGISTRATIE.naam}' = 'true'
-"""
-REGISTRATIES_EINDIGEN = f"""
-update sonar_doelgroepregistratie r set tot = greatest(r.vanaf, coalesce(s.doelgroep_tot, %(vandaag)s)) {_UIT}
-where r.id = v.registratie and v.schrijf -> '{REGISTRATIE.naam}' = 'false'
-"""
 REGISTRATIES_VERBETEREN = f"""
 update sonar_doelgroepregistratie r set
-    {_als(_schrijft(DOELGROEP_VANAF), "vanaf", "s.doelgroep_vanaf", "r.vanaf")},
-    {_als(_schrijft(DOELGROEP_TOT), "tot", "s.doelgroep_tot", "r.tot")}
-{_UIT} where r.id = v.registratie and {_een_van((DOELGROEP_VANAF, DOELGROEP_TOT))}
+    vanaf = coalesce((v.schrijf ->> '{DOELGROEP_VANAF.naam}')::date, r.vanaf),
+    tot = nullif(coalesce((v.schrijf ->> '{DOELGROEP_TOT.naam}')::date, r.tot), 'infinity')
+from import_voorstel v where r.id = v.registratie and {_een_van((DOELGROEP_VANAF, DOELGROEP_TOT))}
+"""
+REGISTRATIES_ERBIJ = f"""
+insert into sonar_doelgroepregistratie (werkzoekende_id, vanaf, tot)
+select v.klant, {NIEUW_VANAF}, s.doelgroep_tot {_UIT} where {_schrijft(REGISTRATIE)}
 """
 
-# What was written, so that the next import can tell a consultant's change. Of a registration: as it stands now.
+# What was written, so that the next import can tell a consultant's change. A new registration counts by its dates.
+_ZONDER_STAND = f"array['{BSN.naam}', '{REGISTRATIE.naam}']"
 IMPORTSTAND = f"""
-insert into sonar_importstand (werkzoekende_id, waarden)
-select v.klant, v.schrijf - '{BSN.naam}' || case when v.schrijf ? '{REGISTRATIE.naam}' then
-    jsonb_build_object('{REGISTRATIE.naam}', s.actief, '{DOELGROEP_VANAF.naam}', r.vanaf, '{DOELGROEP_TOT.naam}', r.tot)
-    else '{{}}' end
+insert into sonar_importstand as stand (werkzoekende_id, waarden)
+select v.klant, v.schrijf - {_ZONDER_STAND} || case when {_schrijft(REGISTRATIE)} then jsonb_build_object(
+    '{DOELGROEP_VANAF.naam}', {NIEUW_VANAF}, '{DOELGROEP_TOT.naam}', coalesce(s.doelgroep_tot, 'infinity')) else '{{}}' end
 {_UIT}
-left join lateral (
-    select vanaf, tot from sonar_doelgroepregistratie where werkzoekende_id = v.klant order by vanaf desc limit 1
-) r on v.schrijf ? '{REGISTRATIE.naam}'
 where v.schrijf <> '{{}}'
-on conflict (werkzoekende_id) do update set waarden = sonar_importstand.waarden || excluded.waarden
+on conflict (werkzoekende_id) do update set waarden = stand.waarden || excluded.waarden
+    || case when excluded.waarden ? '{EIGEN_WOORDEN.naam}' then jsonb_build_object('{EIGEN_WOORDEN.naam}',
+        coalesce(stand.waarden -> '{EIGEN_WOORDEN.naam}', '{{}}') || (excluded.waarden -> '{EIGEN_WOORDEN.naam}'))
+       else '{{}}' end
 """
 
 VOLGORDE = (
-    NUMMER,
     NIEUWE_PERSONEN,
     PERSONEN,
     PROFIELEN,
@@ -192,14 +181,13 @@ VOLGORDE = (
     OPLEIDINGEN_WEG,
     OPLEIDINGEN_ERBIJ,
     NEDERLANDS,
-    REGISTRATIES_EINDIGEN,
     REGISTRATIES_VERBETEREN,
     REGISTRATIES_ERBIJ,
     IMPORTSTAND,
 )
 
 
-def schrijf(parameters: dict[str, object]) -> None:
+def schrijf(parameters: Mapping[str, Parameter]) -> None:
     """Every statement once, whatever the number of rows."""
     with connection.cursor() as cursor:
         for sql in VOLGORDE:

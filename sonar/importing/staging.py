@@ -1,12 +1,16 @@
 """The rows of a file in a temporary table: gone with the transaction, seen by no other session."""
 
+import datetime
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from django.db import connection
 
+from sonar.importing.gelezen import Rij
 from sonar.importing.resultaat import Afkeuring, Resultaat
-from sonar.importing.rijlezer import Rij
+
+Parameter = int | datetime.date | None
+"""What the statements that follow are given by name."""
 
 KOLOMMEN = {
     "regel": "integer",
@@ -56,13 +60,6 @@ KOLOMMEN = {
 }
 
 
-def _velden(rij: Rij, namen: Iterable[str]) -> Iterator[object]:
-    yield rij.regel
-    yield bool(rij.fouten)
-    for naam in namen:
-        yield rij.velden.get(naam)
-
-
 def vul(rijen: Iterable[Rij], resultaat: Resultaat) -> None:
     """COPY the rows, one at a time, and note in ``resultaat`` what was wrong or remarkable about each.
 
@@ -86,8 +83,8 @@ def vul(rijen: Iterable[Rij], resultaat: Resultaat) -> None:
                     )
                 if not rij.fouten:
                     resultaat.opmerkingen.update(rij.opmerkingen)
-                kopie.write_row(tuple(_velden(rij, namen)))
-        cursor.execute("analyze import_staging")
+                kopie.write_row((rij.regel, bool(rij.fouten), *map(rij.velden.get, namen)))
+        cursor.execute("analyze import_staging (bsn_hash, id_wz, id_wz_organisatie)")
 
 
 def _noteer_fouten(rij: Rij, resultaat: Resultaat) -> None:

@@ -135,7 +135,7 @@ REGISTRATIE_NU = """
 select id, vanaf, coalesce(tot, 'infinity') as tot, coalesce(tot > greatest(%(vandaag)s, vanaf), true) as loopt
 from sonar_doelgroepregistratie
 where werkzoekende_id = w.id
-order by loopt desc, loopt and vanaf > %(vandaag)s, vanaf desc limit 1
+order by loopt desc, greatest(vanaf, %(vandaag)s), vanaf desc limit 1
 """
 # "Ja" starts a registration when there is none, or when the one that ended has a clear successor.
 OPNIEUW = """
@@ -156,8 +156,9 @@ DOELGROEP_TOT = Veld(
     "doelgroep tot",
     nieuw="""case
         when r.id is null or reg.opnieuw then null
-        when not s.banenafspraak and r.loopt then coalesce(
-            least(s.doelgroep_tot, %(vandaag)s), greatest(%(vandaag)s, coalesce(s.doelgroep_vanaf, r.vanaf)))
+        when not s.banenafspraak and r.loopt then case
+            when s.doelgroep_tot is not null then least(s.doelgroep_tot, %(vandaag)s)
+            else greatest(%(vandaag)s, coalesce(s.doelgroep_vanaf, r.vanaf)) end
         when not s.banenafspraak then case when s.doelgroep_tot <= %(vandaag)s then s.doelgroep_tot end
         when s.banenafspraak and not r.loopt then coalesce(s.doelgroep_tot, 'infinity')
         else s.doelgroep_tot end""",

@@ -71,6 +71,8 @@ class Woonplaats:
         else:
             partij = self._partijen.uwv(woongemeente)
         if partij is None:
-            raise Onleesbaar("Voor deze gemeente is geen organisatie bekend die klanten bedient. Meld het de beheerder.")
+            raise Onleesbaar(
+                "Voor deze gemeente is geen organisatie bekend die klanten bedient. Meld het de beheerder."
+            )
         # Without that column a file says nothing about who serves somebody the register knows.
         return {"partij_anders" if importeur is None and not self._met_kantoor else "partij": partij}

@@ -6,10 +6,11 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.db.models.functions.text
-import sonar.models.arbeidsmarktregio
-import sonar.validators
 from django.conf import settings
 from django.db import migrations, models
+
+import sonar.models.arbeidsmarktregio
+import sonar.validators
 
 
 class Migration(migrations.Migration):

@@ -2,6 +2,7 @@
 
 import datetime
 import unicodedata
+from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -79,7 +80,7 @@ class Gemeente(models.Model):
     def __str__(self) -> str:
         return self.naam
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.sorteernaam = sorteersleutel(self.naam_publicatie)
         super().save(*args, **kwargs)
 

@@ -1,5 +1,7 @@
 """What someone can and wants, drawn up with the klant. Unknown is a value: null is unknown, an empty list is none."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -13,7 +15,7 @@ from sonar.models.werkzoekende import Werkzoekende
 UREN_HOOGSTENS = 60
 
 
-def termlijst(naam: str) -> ArrayField:
+def termlijst(naam: str) -> "ArrayField[Any, Any]":
     """Ids of terms: null is unknown, [] is none. A trigger checks them against the term table."""
     return ArrayField(models.IntegerField(), null=True, blank=True, verbose_name=naam)
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from sonar.choices import Opleidingsdeel, Opleidingsstap
 
 
-class TermQuerySet(models.QuerySet):
+class TermQuerySet(models.QuerySet["Term"]):
     def te_kiezen(self) -> "TermQuerySet":
         """Terms that can still be chosen; those a newer list left out stay readable."""
         return self.filter(actief=True)

@@ -110,7 +110,7 @@ class Werkzoekende(models.Model):
     @property
     def bsn(self) -> str | None:
         """The BSN in clear. Reading it on a page needs a logged reason; it never goes into a log or a URL."""
-        return None if self.bsn_versleuteld is None else ontsleutel(self.bsn_versleuteld)
+        return None if self.bsn_versleuteld is None else ontsleutel(bytes(self.bsn_versleuteld))
 
     @bsn.setter
     def bsn(self, waarde: str | None) -> None:

@@ -33,14 +33,13 @@ from django.utils import timezone  # noqa: E402
 from sonar.demo.bsn import bsns  # noqa: E402
 from sonar.importing import importeer, kolommen  # noqa: E402
 from sonar.importing.lezers import open_tabel  # noqa: E402
-from sonar.importing.rijlezer import Partijen  # noqa: E402
+from sonar.importing.partijen import Partijen  # noqa: E402
 from sonar.importing.rijlezer import Rijlezer  # noqa: E402
 from sonar.models import (  # noqa: E402
     Doelgroepregistratie,
     Gemeente,
     Importstand,
     Klantprofiel,
-    Opleidingsniveau,
     Postcode,
     Profielberoep,
     Profieltaal,
@@ -53,18 +52,58 @@ from sonar.referentie import TERMEN, laad_referentiedata  # noqa: E402
 SCRATCH = "benchmark_import"
 BATCH = 1000
 EIGEN = connection.settings_dict["NAME"]
-KOP = (
-    "Datum melding,BSN,ID_WZ,Beschikbare uren/wk,Opleidingsniveau,Beroepssector,Bemiddelingsberoep,"
-    "Mondeling Nederlands,Schriftelijk Nederlands,Rijbewijs,Inschrijfdatum,Geslacht,Telefoonnummer,Volledige Naam,"
-    "Leeftijd,E-mailadres,Vervoer,Gemeente,Postcode,Plaats,Straatnaam,Huisnummer,Huisnummer Toevoeging,Banenafspraak,"
-    "Klantprofiel,Arbeidsmarktregio,Medewerker Naam,Organisatie Naam,GSD Kantoor,Toestemming,"
-    "Taaksoorten,Vaardigheden,Competenties,Doelgroep vanaf"
-).split(",")
-PERSOONSVELDEN = (
-    "naam email telefoon straat huisnummer toevoeging postcode plaats medewerker_naam organisatie_naam "
-    "datum_melding inschrijfdatum toestemming"
-).split()
-LIJSTEN = "beroepssectoren taaksoorten vaardigheden competenties affiniteiten rijbewijzen vervoer".split()
+KOP = [
+    "Datum melding",
+    "BSN",
+    "ID_WZ",
+    "Beschikbare uren/wk",
+    "Opleidingsniveau",
+    "Beroepssector",
+    "Bemiddelingsberoep",
+    "Mondeling Nederlands",
+    "Schriftelijk Nederlands",
+    "Rijbewijs",
+    "Inschrijfdatum",
+    "Geslacht",
+    "Telefoonnummer",
+    "Volledige Naam",
+    "Leeftijd",
+    "E-mailadres",
+    "Vervoer",
+    "Gemeente",
+    "Postcode",
+    "Plaats",
+    "Straatnaam",
+    "Huisnummer",
+    "Huisnummer Toevoeging",
+    "Banenafspraak",
+    "Klantprofiel",
+    "Arbeidsmarktregio",
+    "Medewerker Naam",
+    "Organisatie Naam",
+    "GSD Kantoor",
+    "Toestemming",
+    "Taaksoorten",
+    "Vaardigheden",
+    "Competenties",
+    "Doelgroep vanaf",
+]
+PERSOONSVELDEN = [
+    "naam",
+    "email",
+    "telefoon",
+    "straat",
+    "huisnummer",
+    "toevoeging",
+    "postcode",
+    "plaats",
+    "medewerker_naam",
+    "organisatie_naam",
+    "datum_melding",
+    "inschrijfdatum",
+    "toestemming",
+]
+LIJSTEN = ["beroepssectoren", "taaksoorten", "vaardigheden", "competenties", "affiniteiten", "rijbewijzen", "vervoer"]
 
 
 def zipf(codes: list[str], rng: random.Random) -> Callable[[int], list[str]]:
@@ -136,8 +175,8 @@ def gelezen_rijen(pad: Path) -> list[dict[str, Any]]:
     plaatsen, _ = kolommen.herken(tabel.kop, gemeente_importeert=False)
     lezer = Rijlezer(plaatsen, len(tabel.kop), Partijen(None))
     rijen = []
-    for regel, cellen in tabel.rijen():
-        velden = {**lezer.lees(regel, cellen).velden, "bsn": cellen[plaatsen["BSN"]]}
+    for tabelrij in tabel.rijen():
+        velden = {**lezer.lees(tabelrij).velden, "bsn": tabelrij.cellen[plaatsen["BSN"]]}
         for naam in (*LIJSTEN, "beroepen"):
             if naam in velden:
                 velden[naam] = json.loads(velden[naam].replace("{", "[").replace("}", "]"))

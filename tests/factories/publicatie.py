@@ -28,9 +28,9 @@ def maak_klanten(
     :param persoon: fields of Werkzoekende. :param profiel: fields of Klantprofiel.
     """
     vandaag = timezone.localdate()
-    uwv = Organisatie.objects.bedienend().filter(
-        soort=OrganisatieSoort.UWV, regio__lidmaatschappen__gemeente=gemeente
-    )[0]
+    uwv = Organisatie.objects.bedienend().filter(soort=OrganisatieSoort.UWV, regio__lidmaatschappen__gemeente=gemeente)[
+        0
+    ]
     standaard: dict[str, Any] = {"woongemeente_id": gemeente, "bediend_door": uwv}
     mensen = Werkzoekende.objects.bulk_create(
         Werkzoekende(**{"naam": f"Testpersoon {next(_volgnummer)}", **standaard, **(persoon or {})})

@@ -12,8 +12,8 @@ from kandidatenverkenner import anoniem
 from kandidatenverkenner.models import Kandidaat
 from kandidatenverkenner.publicatie import publiceer
 from kandidatenverkenner.weergave import kaart, labels_voor
-from kandidatenverkenner.zoeken import zoek
 from kandidatenverkenner.wensen import Wensen
+from kandidatenverkenner.zoeken import zoek
 from sonar.classificatie import PERSOONSGEGEVENS, Klasse
 from sonar.models import (
     Doelgroepgrond,
