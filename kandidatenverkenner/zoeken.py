@@ -153,5 +153,5 @@ def _facet(wensen: Wensen, groep: str) -> Facet:
     # A null list counts as one null value, so that one query brings the values and the unknown.
     waarde = Func(F(_LIJSTVELD[groep]), template="unnest(coalesce(%(expressions)s, array[null]::int[]))")
     per_waarde = rijen.annotate(waarde=waarde).values("waarde").annotate(n=Count("pk")).order_by()
-    telling: dict[object, int] = {rij["waarde"]: rij["n"] for rij in per_waarde}
-    return Facet(telling, onbekend=telling.pop(None, 0))
+    per_term: dict[object, int] = {rij["waarde"]: rij["n"] for rij in per_waarde}
+    return Facet(per_term, onbekend=per_term.pop(None, 0))

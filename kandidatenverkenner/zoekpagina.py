@@ -82,6 +82,16 @@ class Zoekpagina:
             for naam in ("beroepssector", "taaksoort", "opleidingsniveau")
         ]
 
+    @cached_property
+    def regios(self) -> list[Optie]:
+        """Every region with how many kandidaten live there."""
+        gekozen = self.vraag.get("regio")
+        aantallen = self.resultaat.facetten["regio"].waarden
+        return [
+            Optie(f"regio-{regio.nr}", str(regio.nr), regio.naam, str(regio.nr) == gekozen, aantallen.get(regio.nr, 0))
+            for regio in sorted(self.filter.form["regio"].field.queryset, key=lambda regio: regio.naam)
+        ]
+
     def _groep(self, naam: str, facet: Facet) -> Optiegroep:
         veld = self.filter.form[naam]
         gekozen = set(self.vraag.getlist(naam))

@@ -50,7 +50,19 @@ _MEDEWERKERS_PER_KANTOOR = 8
 _EERSTE_REGISTRATIE = datetime.date(2015, 5, 1)
 
 # The usual ones stand there more often.
-_VERVOER = ["fiets", "fiets", "fiets,ov", "fiets,ov", "ov", "ov", "AUTO", "auto,fiets", "Scooter", "e-bike", "bus,trein"]
+_VERVOER = [
+    "fiets",
+    "fiets",
+    "fiets,ov",
+    "fiets,ov",
+    "ov",
+    "ov",
+    "AUTO",
+    "auto,fiets",
+    "Scooter",
+    "e-bike",
+    "bus,trein",
+]
 _UREN = (8, 12, 16, 20, 24, 24, 28, 32, 32, 32, 36, 36, 40, 40)
 
 

@@ -8,7 +8,7 @@ from sonar.choices import ProfielStatus, Toestemming
 from sonar.importing import waarden
 from sonar.importing.gelezen import NIETS, Gelezen
 from sonar.importing.termen import Opleidingen, Termenlijst
-from sonar.importing.waarden import Onleesbaar, bruikbaar, citaat, is_leeg
+from sonar.importing.waarden import LEEG, Onleesbaar, bruikbaar, citaat
 from sonar.models import (
     Affiniteit,
     Beroep,
@@ -93,7 +93,7 @@ class Kolomlezer(dict[str, Gelezen]):
 
     def __missing__(self, cel: str) -> Gelezen:
         try:
-            gelezen = NIETS if is_leeg(cel) else self._lees(bruikbaar(cel, LANGSTE_CEL))
+            gelezen = NIETS if cel in LEEG else self._lees(bruikbaar(cel, LANGSTE_CEL))
         except Onleesbaar as fout:
             gelezen = Gelezen(fouten=((self._kolom, str(fout)),))
         if len(self) < _ONTHOUDEN and len(cel) <= _LANGSTE_ONTHOUDEN:
@@ -132,7 +132,7 @@ def _controle(lees: Callable[[str], object]) -> Leesfunctie:
 
 
 def _delen(cel: str, scheiding: str) -> list[str]:
-    return [schoon for deel in cel.split(scheiding) if (schoon := deel.strip()) and not is_leeg(schoon)]
+    return [schoon for deel in cel.split(scheiding) if (schoon := deel.strip()) not in LEEG]
 
 
 def _pg_array(ids: Iterable[int]) -> str:

@@ -6,7 +6,7 @@ from sonar.importing.gelezen import Gelezen, Rij
 from sonar.importing.kolomlezers import LANGSTE_CEL, TEKSTEN, kolomlezers
 from sonar.importing.partijen import Partijen
 from sonar.importing.tabel import Tabelrij
-from sonar.importing.waarden import Onleesbaar, bruikbaar, is_leeg
+from sonar.importing.waarden import LEEG, Onleesbaar, bruikbaar
 from sonar.importing.woonplaats import Woonplaats
 
 
@@ -39,7 +39,7 @@ class Rijlezer:
             # Excel leaves out empty cells at the end of a line.
             cellen += [""] * (self._breedte - len(cellen))
         for kolom, index, veld, lengte in self._teksten:
-            if (cel := cellen[index]) and not is_leeg(cel):
+            if (cel := cellen[index]) not in LEEG:
                 try:
                     rij.velden[veld] = bruikbaar(cel, lengte)
                 except Onleesbaar as fout:
@@ -58,7 +58,7 @@ class Rijlezer:
     def _cel(self, rij: Rij, cellen: list[str], kolom: str) -> str:
         """What the row says in that column; an unusable cell is noted and says nothing."""
         index = self._plaatsen.get(kolom)
-        if index is None or is_leeg(cel := cellen[index]):
+        if index is None or (cel := cellen[index]) in LEEG:
             return ""
         try:
             return bruikbaar(cel, LANGSTE_CEL)

@@ -4,11 +4,13 @@ import datetime
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import product
 
 from sonar.models.klantprofiel import UREN_HOOGSTENS
 from sonar.validators import schoon_bsn
 
-LEEG = frozenset({"", "nnb"})
+# Empty or NNB (niet nader bekend), in any case: nothing is said, nothing is erased.
+LEEG = frozenset({"", *map("".join, product("nN", "nN", "bB"))})
 _EXCEL_DAG_NUL = datetime.date(1899, 12, 30)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?", re.ASCII)
 _DMJ = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
@@ -24,11 +26,6 @@ _AANHALINGSTEKENS = str.maketrans("’‘`´–", "''''-")
 
 class Onleesbaar(ValueError):
     """The reason why a cell refuses its row."""
-
-
-def is_leeg(cel: str) -> bool:
-    """Empty or NNB (niet nader bekend): nothing is said, nothing is erased."""
-    return cel.strip().lower() in LEEG
 
 
 def is_formule(cel: str) -> bool:

@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import io
 import os
 import socket
 import sys
@@ -104,7 +105,8 @@ class Command(BaseCommand):
             self._stap("Kandidaten publiceren")
             publiceer()
             self._stap("Rapport bevriezen")
-            call_command("bevries_publicatie", verbosity=0)
+            # Its fingerprint goes to stdout, where nobody asked for it now.
+            call_command("bevries_publicatie", verbosity=0, stdout=io.StringIO())
         self._stap("Database afstemmen")
         with connection.cursor() as cursor:
             cursor.execute("analyze")

@@ -1,0 +1,1 @@
+"""Shapes for the SVG templates: maps and bars."""

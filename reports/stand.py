@@ -1,0 +1,88 @@
+"""Which counts a visitor looks at: a frozen publication, or the register as it is now."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+
+from reports.access import may_see_live
+from reports.counts import (
+    LandelijkeTransparantie,
+    OnbekendeRegio,
+    Transparantie,
+    tel_landelijk,
+    tel_regio,
+    vandaag,
+)
+from reports.models import Publicatie
+from sonar.models import Demovulling
+
+NU = "nu"
+_BEWAAR_SECONDEN = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """``publicatie`` is None for the live register. ``peildata`` are all published ones, newest first."""
+
+    publicatie: Publicatie | None
+    peildata: tuple[datetime.date, ...]
+    mag_live: bool
+    fictief: bool
+
+    @property
+    def keuze(self) -> str:
+        """The value of ``?stand=`` that leads here."""
+        return self.publicatie.peildatum.isoformat() if self.publicatie else NU
+
+    @property
+    def peildatum(self) -> datetime.date:
+        return self.publicatie.peildatum if self.publicatie else vandaag()
+
+    def landelijk(self) -> LandelijkeTransparantie:
+        return self.publicatie.landelijk if self.publicatie else tel_landelijk(self.peildatum)
+
+    def regio(self, nr: int) -> Transparantie:
+        """:raises Http404: when that region is not in these counts."""
+        try:
+            return self.publicatie.landelijk.regio(nr) if self.publicatie else tel_regio(self.peildatum, nr)
+        except OnbekendeRegio as fout:
+            raise Http404(str(fout)) from fout
+
+
+class NogNietGepubliceerd(Exception):
+    """There is no publication, and the visitor did not ask for live counts."""
+
+
+def choose_stand(request: HttpRequest, *, regio: int | None) -> Stand:
+    """What ``?stand=`` asks: ``nu``, the peildatum of a publication, or without it the newest publication.
+
+    :raises PermissionDenied: for live counts this visitor has no right to.
+    :raises Http404: for a peildatum that was not published, or that is none.
+    :raises NogNietGepubliceerd: when the newest publication is asked and there is none.
+    """
+    gevraagd = request.GET.get("stand", "")
+    mag_live = may_see_live(request, regio=regio)
+    peildata = tuple(Publicatie.objects.values_list("peildatum", flat=True))
+    if gevraagd == NU:
+        if not mag_live:
+            raise PermissionDenied("De stand van nu is alleen voor medewerkers van deze regio.")
+        return Stand(None, peildata, mag_live, fictief=Demovulling.objects.exists())
+    if not gevraagd and not peildata:
+        raise NogNietGepubliceerd
+    peildatum = next((dag for dag in peildata if gevraagd in ("", dag.isoformat())), None)
+    if peildatum is None:
+        raise Http404("Op deze peildatum is niets gepubliceerd.")
+    publicatie = Publicatie.objects.get(peildatum=peildatum)
+    return Stand(publicatie, peildata, mag_live, fictief=publicatie.fictief)
+
+
+def cache_for(response: HttpResponse, request: HttpRequest, stand: Stand) -> HttpResponse:
+    """What everybody sees may be kept for some minutes; live counts, or a page with a name on it, never."""
+    if stand.publicatie and not request.user.is_authenticated:
+        patch_cache_control(response, public=True, max_age=_BEWAAR_SECONDEN)
+    else:
+        patch_cache_control(response, private=True, no_store=True)
+    return response
