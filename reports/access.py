@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from reports.counts import vandaag
 from sonar.models import Organisatie, Regiolidmaatschap
 from sonar.permissions import Recht
-from sonar.toegang import heeft_recht
+from sonar.toegang import heeft_recht, namens
 
 
 def may_see_live(request: HttpRequest, *, regio: int | None) -> bool:
@@ -14,7 +14,7 @@ def may_see_live(request: HttpRequest, *, regio: int | None) -> bool:
         return True
     if regio is None or not heeft_recht(request, Recht.RAPPORT_EIGEN_REGIO):
         return False
-    return own_region(request.lidmaatschap.organisatie) == regio
+    return own_region(namens(request).organisatie) == regio
 
 
 def own_region(organisatie: Organisatie) -> int | None:

@@ -200,9 +200,7 @@ def _tel(peildatum: datetime.date, *, regio: int | None) -> tuple[Transparantie,
             nr,
             naam,
             registertotaal,
-            tuple(
-                Gemeenterij(code, gemeente, Aantallen(*aantallen)) for _, _, _, code, gemeente, *aantallen in rijen
-            ),
+            tuple(Gemeenterij(code, gemeente, Aantallen(*aantallen)) for _, _, _, code, gemeente, *aantallen in rijen),
         )
         for (nr, naam, registertotaal), rijen in groupby(_lees(peildatum, regio=regio), key=itemgetter(0, 1, 2))
     )

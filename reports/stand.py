@@ -38,6 +38,15 @@ class Stand:
         return self.publicatie.peildatum.isoformat() if self.publicatie else NU
 
     @property
+    def is_nieuwste(self) -> bool:
+        return self.publicatie is not None and self.publicatie.peildatum == self.peildata[0]
+
+    @property
+    def query(self) -> str:
+        """What a link adds to stay with these counts; nothing for the newest publication."""
+        return "" if self.is_nieuwste else f"?stand={self.keuze}"
+
+    @property
     def peildatum(self) -> datetime.date:
         return self.publicatie.peildatum if self.publicatie else vandaag()
 
@@ -52,7 +61,7 @@ class Stand:
             raise Http404(str(fout)) from fout
 
 
-class NogNietGepubliceerd(Exception):
+class NogNietGepubliceerd(Http404):
     """There is no publication, and the visitor did not ask for live counts."""
 
 
@@ -71,7 +80,7 @@ def choose_stand(request: HttpRequest, *, regio: int | None) -> Stand:
             raise PermissionDenied("De stand van nu is alleen voor medewerkers van deze regio.")
         return Stand(None, peildata, mag_live, fictief=Demovulling.objects.exists())
     if not gevraagd and not peildata:
-        raise NogNietGepubliceerd
+        raise NogNietGepubliceerd("Er is nog niets gepubliceerd.")
     peildatum = next((dag for dag in peildata if gevraagd in ("", dag.isoformat())), None)
     if peildatum is None:
         raise Http404("Op deze peildatum is niets gepubliceerd.")

@@ -1,18 +1,18 @@
 """Pages and files of the reports."""
 
+import datetime
 from collections.abc import Callable
 from functools import wraps
-from http import HTTPStatus
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.http import urlencode
 from django.utils.text import slugify
-from django.views.decorators.cache import cache_control
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reports.access import may_see_live
@@ -38,35 +38,36 @@ def _met_stand(view: View) -> View:
     """
 
     @wraps(view)
-    def wrapper(request: HttpRequest, nr: int | None = None) -> HttpResponse:
+    def wrapper(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if request.GET.get("stand") == NU and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        stand = choose_stand(request, regio=nr)
-        response = view(request, stand) if nr is None else view(request, stand, nr)
-        return cache_for(response, request, stand)
+        stand = choose_stand(request, regio=kwargs.get("nr"))
+        return cache_for(view(request, stand, **kwargs), request, stand)
 
     return login_not_required(require_safe(wrapper))
 
 
-def _pagina(view: View) -> View:
-    """A page that explains itself as long as nothing was published."""
+def _legt_leegte_uit(view: View) -> View:
+    """A page that helps, instead of a 404, as long as nothing was published."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, nr: int | None = None) -> HttpResponse:
+    def wrapper(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
-            return view(request, nr)
+            return view(request, **kwargs)
         except NogNietGepubliceerd:
-            return render(request, "reports/leeg.html", {"mag_live": may_see_live(request, regio=nr)})
+            mag_live = may_see_live(request, regio=kwargs.get("nr"))
+            return render(request, "reports/leeg.html", {"mag_live": mag_live})
 
     return wrapper
 
 
-@_pagina
+@_legt_leegte_uit
 @_met_stand
 def transparantie(request: HttpRequest, stand: Stand) -> HttpResponse:
-    """Every region, and the choice of one."""
+    """Every region in a table, on the map and in bars."""
     rapport = stand.landelijk()
     context = {
+        "kruimels": [{"tekst": _("Rapporten")}],
         "gesorteerd": sort_regions(rapport.regios, request.GET),
         "kaart": landkaart(rapport),
         "staven": landstaven(rapport),
@@ -74,21 +75,70 @@ def transparantie(request: HttpRequest, stand: Stand) -> HttpResponse:
     return render(request, "reports/transparantie.html", _context(rapport, stand) | context)
 
 
-@_pagina
+@_legt_leegte_uit
 @_met_stand
 def regio(request: HttpRequest, stand: Stand, nr: int) -> HttpResponse:
-    """One region as published: the table first, then map and bars."""
+    """One region as published: the table, the map, the bars."""
     rapport = stand.regio(nr)
-    context = {"kaart": regiokaart(rapport), "staven": regiostaven(rapport)}
+    context = {
+        "kruimels": [{"tekst": _("Rapporten"), "url": reverse("reports:transparantie")}, {"tekst": rapport.naam}],
+        "gekozen_regio": nr,
+        "echte_cijfers": nr == REGIO_MET_ECHTE_CIJFERS,
+        "kaart": regiokaart(rapport),
+        "staven": regiostaven(rapport),
+    }
     return render(request, "reports/regio.html", _context(rapport, stand) | context)
 
 
 @_met_stand
 def landelijk_csv(request: HttpRequest, stand: Stand) -> HttpResponse:
-    return _csv(stand.landelijk(), stand, "nederland")
+    return _csv(stand.landelijk(), stand, gebied="nederland")
 
 
 @_met_stand
 def regio_csv(request: HttpRequest, stand: Stand, nr: int) -> HttpResponse:
     rapport = stand.regio(nr)
-    return _csv(rapport, stand, f"{nr}_{slugify(rapport.naam)}")
+    return _csv(rapport, stand, gebied=f"{nr}_{slugify(rapport.naam)}")
+
+
+@login_not_required
+@require_safe
+def publicatie_json(request: HttpRequest, peildatum: datetime.date) -> HttpResponse:
+    """The bytes that were hashed, so that everybody can check the SHA-256."""
+    publicatie = get_object_or_404(Publicatie, peildatum=peildatum)
+    response = HttpResponse(publicatie.document, content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="publicatie_{peildatum}.json"'
+    return response
+
+
+@login_not_required
+@require_safe
+def kies(request: HttpRequest) -> HttpResponse:
+    """Where the form above a report leads: to a region or to all, with live counts only for who may see them there."""
+    gekozen, stand = request.GET.get("regio", ""), request.GET.get("stand", "")
+    if gekozen and not gekozen.isdecimal():
+        raise Http404("Kies een arbeidsmarktregio uit de lijst.")
+    nr = int(gekozen) if gekozen else None
+    if stand == NU and not may_see_live(request, regio=nr):
+        stand = ""
+    adres = reverse("reports:transparantie") if nr is None else reverse("reports:regio", kwargs={"nr": nr})
+    return redirect(f"{adres}?{urlencode({'stand': stand})}" if stand else adres)
+
+
+def _context(rapport: Transparantie | LandelijkeTransparantie, stand: Stand) -> dict[str, Any]:
+    return {
+        "rapport": rapport,
+        "stand": stand,
+        "slotzin": slotzin(rapport),
+        "regios": Arbeidsmarktregio.objects.only("nr", "naam"),
+    }
+
+
+def _csv(rapport: Transparantie | LandelijkeTransparantie, stand: Stand, *, gebied: str) -> HttpResponse:
+    """Named after area and peildatum; live counts say so in the name, because they are not the publication."""
+    live = "" if stand.publicatie else "_stand-van-nu"
+    response = HttpResponse(as_csv(rapport), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = (
+        f'attachment; filename="transparantie_{gebied}_{rapport.peildatum.isoformat()}{live}.csv"'
+    )
+    return response

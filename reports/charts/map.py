@@ -25,7 +25,8 @@ class Vlak:
     vulling: str
     omgekeerd: bool
     """The label is printed in the light colour."""
-    aandeel: int | None
+    uitkomst: str
+    """The share, printed on the area."""
     titel: str
 
 
@@ -92,6 +93,7 @@ def _klasse(aandeel: int | None, stappen: list[int]) -> str:
 
 def _vlak(naam: str, pad: str, plek: Plek | None, aantallen: Aantallen, stappen: list[int]) -> Vlak:
     klasse = _klasse(aantallen.aandeel, stappen)
+    uitkomst = "–" if aantallen.aandeel is None else f"{aantallen.aandeel}%"
     if aantallen.aandeel is None:
         titel = _("%(naam)s: niemand uit de doelgroep in Sonar") % {"naam": naam}
     else:
@@ -101,7 +103,7 @@ def _vlak(naam: str, pad: str, plek: Plek | None, aantallen: Aantallen, stappen:
             "profiel": getal(aantallen.profiel),
             "totaal": getal(aantallen.totaal),
         }
-    return Vlak(naam, pad, plek, klasse, _VULLING[klasse], klasse in _DONKER, aantallen.aandeel, titel)
+    return Vlak(naam, pad, plek, klasse, _VULLING[klasse], klasse in _DONKER, uitkomst, titel)
 
 
 def _legenda(stappen: list[int], *, leeg: bool) -> Iterable[Legendaregel]:

@@ -11,9 +11,7 @@ def as_dict(rapport: Transparantie) -> dict[str, Any]:
     return {
         "arbeidsmarktregio": {"nr": rapport.nr, "naam": rapport.naam},
         "peildatum": rapport.peildatum.isoformat(),
-        "gemeenten": [
-            {"code": rij.code, "naam": rij.naam, **_aantallen(rij.aantallen)} for rij in rapport.rijen
-        ],
+        "gemeenten": [{"code": rij.code, "naam": rij.naam, **_aantallen(rij.aantallen)} for rij in rapport.rijen],
         "totaal": _aantallen(rapport.totaal),
         "percentageMetProfiel": rapport.totaal.aandeel,
         "registertotaal": rapport.registertotaal,

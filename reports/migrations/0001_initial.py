@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,20 +16,38 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Publicatie',
+            name="Publicatie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('peildatum', models.DateField(unique=True)),
-                ('gemaakt_op', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('cijfers', models.JSONField(help_text="Alle regio's en gemeenten, in de vorm van reports.canonical.")),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('fictief', models.BooleanField(verbose_name='cijfers over verzonnen mensen')),
-                ('door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("peildatum", models.DateField(unique=True)),
+                (
+                    "gemaakt_op",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("cijfers", models.JSONField(help_text="Alle regio's en gemeenten, in de vorm van reports.canonical.")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("fictief", models.BooleanField(verbose_name="cijfers over verzonnen mensen")),
+                (
+                    "door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'publicaties',
-                'ordering': ['-peildatum'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='publicatie_sha256_is_64_hexcijfers', violation_error_message='Een SHA-256 is 64 hexadecimale cijfers.')],
+                "verbose_name_plural": "publicaties",
+                "ordering": ["-peildatum"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                        name="publicatie_sha256_is_64_hexcijfers",
+                        violation_error_message="Een SHA-256 is 64 hexadecimale cijfers.",
+                    )
+                ],
             },
         ),
     ]

@@ -1,7 +1,7 @@
 """How each column is read that stands on its own: the text of one cell, and what it says of the row."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import Any
 
 from sonar.choices import ProfielStatus, Toestemming
@@ -101,18 +101,18 @@ class Kolomlezer(dict[str, Gelezen]):
         return gelezen
 
 
-def kolomlezers() -> dict[str, Kolomlezer]:
-    """A reader per column, in the order they are read: what is more specific comes later and wins."""
-    opleidingen = Opleidingen()
-    lezers: dict[str, Leesfunctie] = {
-        "Opleidingen": _opleidingenlezer(opleidingen),
-        "Opleidingsniveau": _niveaulezer(opleidingen),
-    }
+def kolomlezers(kolommen: Container[str]) -> dict[str, Kolomlezer]:
+    """A reader for each of these columns, in the order they are read: what is more specific comes later and wins."""
+    lezers: dict[str, Leesfunctie] = {}
+    if "Opleidingen" in kolommen or "Opleidingsniveau" in kolommen:
+        opleidingen = Opleidingen()
+        lezers = {"Opleidingen": _opleidingenlezer(opleidingen), "Opleidingsniveau": _niveaulezer(opleidingen)}
     lezers |= {kolom: _waardelezer(veld, lees) for kolom, (veld, lees) in _WAARDEN.items()}
-    lijsten = {model: Termenlijst(model) for _, model, _ in _LIJSTEN.values()}
-    lezers |= {kolom: _lijstlezer(veld, lijsten[model], teken) for kolom, (veld, model, teken) in _LIJSTEN.items()}
     lezers |= {kolom: _controle(lees) for kolom, lees in _NIET_BEWAARD.items()}
-    return {kolom: Kolomlezer(kolom, lees) for kolom, lees in lezers.items()}
+    for kolom, (veld, model, teken) in _LIJSTEN.items():
+        if kolom in kolommen:
+            lezers[kolom] = _lijstlezer(veld, Termenlijst(model), teken)
+    return {kolom: Kolomlezer(kolom, lees) for kolom, lees in lezers.items() if kolom in kolommen}
 
 
 def _waardelezer(veld: str, lees: Callable[[str], Any]) -> Leesfunctie:

@@ -22,7 +22,7 @@ class Rijlezer:
         self._breedte = breedte
         self._partijen = partijen
         self._woonplaats = Woonplaats(partijen, met_kantoor="GSD Kantoor" in plaatsen)
-        self._lezers = [(plaatsen[kolom], lezer) for kolom, lezer in kolomlezers().items() if kolom in plaatsen]
+        self._lezers = [(plaatsen[kolom], lezer) for kolom, lezer in kolomlezers(plaatsen).items()]
         self._teksten = [
             (kolom, plaatsen[kolom], veld, lengte) for kolom, (veld, lengte) in TEKSTEN.items() if kolom in plaatsen
         ]

@@ -69,8 +69,8 @@ class XlsxTabel:
             raise GeenTabel(_BESCHADIGD) from fout
 
     def _alle(self) -> Iterator[Tabelrij]:
-        eerste = self._blad.start[0] + 1 if self._blad.start else 1
-        for regel, cellen in enumerate(self._blad.iter_rows(), start=eerste):
+        # From the sheet's very first row, also when nothing stands there.
+        for regel, cellen in enumerate(self._blad.iter_rows(), start=1):
             tekst = [_als_tekst(cel) for cel in cellen]
             if any(map(str.strip, tekst)):
                 yield Tabelrij(regel, tekst)

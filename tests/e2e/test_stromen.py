@@ -23,7 +23,7 @@ def test_an_employer_goes_from_start_by_login_and_search_to_a_profile_and_back(l
     expect(page.get_by_role("link", name="Verwijder filter Zuidoost-Brabant")).to_be_visible()
 
     page.get_by_role("link", name=re.compile("^Bekijk profiel")).first.click()
-    expect(page.get_by_text("Profielnummer")).to_be_visible()
+    expect(page.get_by_text(re.compile("^Profielnummer"))).to_be_visible()
     page.get_by_role("link", name="Terug naar zoeken").click()
     expect(page.get_by_role("heading", name="60 kandidaten gevonden")).to_be_visible()
     expect(page.get_by_label(re.compile("^Transport en logistiek"))).to_be_checked()
@@ -92,13 +92,15 @@ def test_anybody_goes_from_start_by_the_report_to_its_csv(live_server, gevuld, p
     assert tekst.splitlines()[-1] == "33,Zuidoost-Brabant,TOTAAL AMR,0,0,60,0,60"
 
 
-def test_nothing_is_left_in_the_browser_after_logging_out(live_server, pagina, log_in):
+def test_no_profile_is_left_in_the_browser_after_logging_out(live_server, pagina, log_in):
     page = pagina()
     log_in(page)
     page.goto(f"{live_server.url}/kandidaten/")
     page.get_by_label("Arbeidsmarktregio").select_option("33")
     expect(page.get_by_role("heading", name="60 kandidaten gevonden")).to_be_visible()
-    assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
+    # htmx notes the address, for its history; never a page.
+    bewaard = page.evaluate("Object.entries({...localStorage, ...sessionStorage})")
+    assert [naam for naam, _ in bewaard] in ([], ["htmx-current-path-for-history"])
     page.get_by_role("button", name="Uitloggen").click()
     page.go_back()
     expect(page.get_by_role("heading", name="kandidaten gevonden")).to_have_count(0)

@@ -89,6 +89,15 @@ def test_a_bsn_key_of_the_wrong_form_is_refused(tmp_path):
     )
 
 
+def test_passwords_are_kept_with_argon2(tmp_path):
+    code = (
+        "import os, sys; os.environ['DJANGO_SETTINGS_MODULE'] = 'kandidatenverkenner.settings'; import django; "
+        "django.setup(); from django.contrib.auth.hashers import make_password; "
+        "sys.stderr.write(make_password('een-lang-wachtwoord')[:14])"
+    )
+    assert _laad(tmp_path, PRODUCTIE, code) == "argon2$argon2i"
+
+
 def test_the_deployment_check_is_clean(tmp_path):
     code = (
         "import os, sys; os.environ['DJANGO_SETTINGS_MODULE'] = 'kandidatenverkenner.settings'; "

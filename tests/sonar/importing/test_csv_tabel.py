@@ -58,7 +58,7 @@ def test_bytes_that_are_neither_utf8_nor_cp1252_are_refused(open_bestand):
         (b"", "Het bestand is leeg"),
         (b"\xef\xbb\xbf", "Het bestand is leeg"),
         (b"\n\n  \n", "Het bestand is leeg"),
-        (b",,,\n ; \n", "alleen lege regels"),
+        (b",,,\n , \n", "alleen lege regels"),
         (b"%PDF-1.7\n%\xe2\xe3", "Dit is een PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0", "Dit is een afbeelding"),
         (b"\xff\xd8\xff\xe0", "Dit is een afbeelding"),
