@@ -10,6 +10,7 @@ from sonar.referentie import laad_referentiedata
 def pytest_configure() -> None:
     # No collectstatic before a test run; argon2 is slow on purpose, which a test login does not need.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -18,9 +18,9 @@ _RAND = 8
 _KRIMP = math.cos(math.radians(52.2))
 
 # Measures of a label in the units of the drawing, for the sizes in components.css (12 and 13 px).
-_NAAM_TEKEN = 6.6
+_NAAM_TEKEN = 7.3
 _NAAM_HOOGTE = 34
-_PERCENTAGE = (36, 18)
+_PERCENTAGE = (33, 15)
 _SCANLIJN = 3
 
 Punt = tuple[float, float]

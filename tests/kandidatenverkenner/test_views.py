@@ -149,7 +149,9 @@ def test_searching_takes_a_fixed_number_of_queries(werkgever, django_assert_max_
         werkgever.get(f"/kandidaten/{vraag}")
 
 
-def test_one_profile_takes_a_fixed_number_of_queries(gepubliceerd, werkgever, django_assert_num_queries):
+def test_one_profile_takes_a_fixed_number_of_queries(werkgever, django_assert_num_queries):
+    maak_klanten(12, taaksoorten=[Taaksoort.objects.get(code="log-inpakken").pk])
+    publiceer()
     adres = f"/kandidaten/{_kenmerk()}/"
     # session, user, lidmaatschap; the row; labels of regions and of tasks, the one list that is used; the session is
     # kept alive (savepoint, update, release)
