@@ -106,6 +106,8 @@ MIDDLEWARE = [
     "kandidatenverkenner.verzoek.VerzoekMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Adds random bytes to each answer, so that its size tells nothing of the tokens in it (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
