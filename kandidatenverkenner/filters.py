@@ -13,6 +13,7 @@ from sonar.choices import Opleidingsstap
 from sonar.models import Arbeidsmarktregio, Beroepssector, Taaksoort
 from sonar.models.klantprofiel import UREN_HOOGSTENS
 from sonar.models.termen import Term
+from sonar.zoekgroepen import LABELS
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
@@ -37,7 +38,7 @@ class _Uren(django_filters.NumberFilter):
 class _Termen(django_filters.ModelMultipleChoiceFilter):
     """Several terms of one list, by code; any of them will do."""
 
-    def __init__(self, model: type[Term], label: "StrOrPromise") -> None:
+    def __init__(self, model: type[Term], label: str) -> None:
         super().__init__(
             queryset=model.objects.te_kiezen().publiceerbaar(),
             to_field_name="code",
@@ -61,16 +62,16 @@ class KandidaatFilter(django_filters.FilterSet):
     regio = django_filters.ModelChoiceFilter(
         queryset=Arbeidsmarktregio.objects.all(),
         to_field_name="nr",
-        label=_("Arbeidsmarktregio"),
+        label=LABELS["regio"],
         empty_label=_("Alle regio’s"),
         error_messages={"invalid_choice": _("Deze arbeidsmarktregio bestaat niet.")},
         widget=forms.Select(attrs={"class": "kv-select"}),
     )
-    beroepssector = _Termen(Beroepssector, _("Sector"))
-    taaksoort = _Termen(Taaksoort, _("Soort werk (taken)"))
+    beroepssector = _Termen(Beroepssector, LABELS["beroepssector"])
+    taaksoort = _Termen(Taaksoort, LABELS["taaksoort"])
     opleidingsniveau = django_filters.ChoiceFilter(
         choices=Opleidingsstap.choices,
-        label=_("Opleiding, minstens"),
+        label=LABELS["opleidingsniveau"],
         empty_label=_("Maakt niet uit"),
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("“%(value)s” is geen opleidingsniveau.")},

@@ -17,10 +17,12 @@ class Zoekgroep:
     label: str
 
 
-ZOEKGROEPEN = (
+ZOEKGROEPEN: tuple[Zoekgroep, ...] = (
     Zoekgroep("regio", ("regio",), ("woongemeente",), "Arbeidsmarktregio"),
     Zoekgroep("beroepssector", ("beroepssector",), ("beroepssectoren",), "Sector"),
     Zoekgroep("taaksoort", ("taaksoort",), ("taaksoorten",), "Soort werk (taken)"),
-    Zoekgroep("opleidingsniveau", ("opleidingsniveau",), ("opleidingsniveau", "opleidingsstap"), "Opleiding"),
+    Zoekgroep("opleidingsniveau", ("opleidingsniveau",), ("opleidingsniveau", "opleidingsstap"), "Opleiding, minstens"),
     Zoekgroep("uren", ("urenMin", "urenMax"), ("uren_min", "uren_max"), "Uren per week"),
 )
+
+LABELS = {groep.naam: groep.label for groep in ZOEKGROEPEN}
