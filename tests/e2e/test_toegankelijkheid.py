@@ -13,6 +13,8 @@ OPENBAAR = [
     "/account/password/reset/",
     "/rapporten/transparantie/",
     "/rapporten/transparantie/33/",
+    "/rapporten/transparantie/99/",
+    "/bestaat-niet/",
 ]
 WERKGEVER = [
     "/kandidaten/",
@@ -24,7 +26,7 @@ WERKGEVER = [
     "/account/password/change/",
     "/account/logout/",
 ]
-MANAGER = ["/rapporten/transparantie/33/?stand=nu", "/rapporten/transparantie/?stand=nu"]
+MANAGER = ["/kandidaten/", "/rapporten/transparantie/33/?stand=nu", "/rapporten/transparantie/?stand=nu"]
 
 
 def _controleer(page, adres: str) -> None:
