@@ -10,6 +10,8 @@ from tqdm import tqdm
 from sonar.choices import OrganisatieSoort
 from sonar.importing import GeenTabel, Resultaat, importeer
 from sonar.importing.lezers import open_tabel
+from sonar.importing.tabel import Tabel
+from sonar.importing.waarden import citaat
 from sonar.models import Organisatie
 from sonar.models.organisatie import LANDELIJK_UWV
 from sonar.signals import klantprofielen_geimporteerd
@@ -27,26 +29,38 @@ class Command(BaseCommand):
         parser.add_argument("--fouten", type=Path, metavar="OUT.csv", help="de afgekeurde regels met hun reden")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        organisatie = self._organisatie(options["organisatie"])
+        bestand: Path = options["bestand"]
         fouten: Path | None = options["fouten"]
-        if fouten is not None and fouten.exists() and fouten.samefile(options["bestand"]):
-            raise CommandError("--fouten wijst naar het bestand dat u inleest. Kies een andere naam.")
+        organisatie = self._organisatie(options["organisatie"])
         try:
+            tabel = open_tabel(bestand)
             if fouten is not None:
-                fouten.touch(mode=0o600)
-            tabel = open_tabel(options["bestand"])
+                self._controleer_uitvoer(fouten, bestand)
             with tqdm(total=tabel.aantal_regels, unit=" regels", disable=None, leave=False) as balk:
                 resultaat = importeer(tabel, organisatie=organisatie, dry_run=options["dry_run"], gelezen=balk.update)
-            if fouten is not None:
-                resultaat.schrijf_fouten(tabel, fouten)
         except GeenTabel as fout:
             raise CommandError(str(fout)) from fout
-        except OSError as fout:
-            raise CommandError(f"{fout.filename} kan niet worden gelezen of geschreven: {fout.strerror}.") from fout
         self._vertel(resultaat, dry_run=options["dry_run"])
-        if resultaat.nieuw or resultaat.gewijzigd:
-            if not options["dry_run"]:
+        try:
+            if fouten is not None:
+                self._schrijf_fouten(resultaat, tabel, fouten)
+        finally:
+            if (resultaat.nieuw or resultaat.gewijzigd) and not options["dry_run"]:
                 klantprofielen_geimporteerd.send(sender=self.__class__)
+
+    @staticmethod
+    def _controleer_uitvoer(fouten: Path, bestand: Path) -> None:
+        """Before anything is read in: a mistake in the name must not cost the list of faults."""
+        if not fouten.parent.is_dir() or fouten.is_dir():
+            raise CommandError(f"{fouten} kan niet worden geschreven. Noem een bestand in een map die bestaat.")
+        if fouten.exists() and fouten.samefile(bestand):
+            raise CommandError("--fouten wijst naar het bestand dat u inleest. Kies een andere naam.")
+
+    def _schrijf_fouten(self, resultaat: Resultaat, tabel: Tabel, fouten: Path) -> None:
+        try:
+            resultaat.schrijf_fouten(tabel, fouten)
+        except OSError as fout:
+            raise CommandError(f"Het inlezen is klaar, maar {fouten} is niet geschreven: {fout.strerror}.") from fout
 
     def _organisatie(self, code: str | None) -> Organisatie | None:
         if code is None:
@@ -59,15 +73,16 @@ class Command(BaseCommand):
         return organisatie
 
     def _vertel(self, resultaat: Resultaat, *, dry_run: bool) -> None:
+        self.stderr.style_func = None  # what follows is no error
         for afkeuring in resultaat.afgekeurd[:_VOORBEELDEN]:
             kolom = f", {afkeuring.kolom}" if afkeuring.kolom else ""
             self.stderr.write(f"Regel {afkeuring.regel}{kolom}: {afkeuring.reden}")
         if (meer := len(resultaat.afgekeurd) - _VOORBEELDEN) > 0:
             self.stderr.write(f"… en {meer} afgekeurde regels meer; --fouten OUT.csv geeft ze allemaal.")
         if resultaat.eigen_woorden:
-            self.stderr.write(f"Eigen woorden, staan in geen lijst (bewaard): {resultaat.eigen_woorden.total()}")
+            self.stderr.write(f"Eigen woorden, staan in geen lijst: {resultaat.eigen_woorden.total()}")
             for (veld, woord), aantal in resultaat.eigen_woorden.most_common(_VOORBEELDEN):
-                self.stderr.write(f"  {veld}: {woord} ({aantal}×)")
+                self.stderr.write(f"  {veld}: {citaat(woord)} ({aantal}×)")
         for kop, aantal in resultaat.verschillen.items():
             self.stderr.write(f"Verschil, waarde van de consulent behouden: {kop} ({aantal}×)")
         for opmerking, aantal in resultaat.opmerkingen.items():
