@@ -2,26 +2,28 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from reports.counts import Transparantie
-from reports.words import GEEN_PROFIEL, PROFIEL
+from reports.words import GEEN_PROFIEL, PROFIEL, REGIO, TOTAAL
 from sonar.models.arbeidsmarktregio import sorteersleutel
 
-Sleutel = Callable[[Transparantie], str | int | None]
+Sleutel = Callable[[Transparantie], Any]
 
 KOLOMMEN: dict[str, tuple[str, Sleutel]] = {
-    "nr": (_("Nummer"), lambda regio: regio.nr),
-    "regio": (_("Arbeidsmarktregio"), lambda regio: sorteersleutel(regio.naam)),
+    "nr": (gettext_noop("Nummer"), lambda regio: regio.nr),
+    "regio": (REGIO, lambda regio: sorteersleutel(regio.naam)),
     "gem_profiel": (PROFIEL, lambda regio: regio.totaal.gem_profiel),
     "gem_geen": (GEEN_PROFIEL, lambda regio: regio.totaal.gem_geen),
     "uwv_profiel": (PROFIEL, lambda regio: regio.totaal.uwv_profiel),
     "uwv_geen": (GEEN_PROFIEL, lambda regio: regio.totaal.uwv_geen),
-    "totaal": (_("Totaal doelgroep banenafspraak in Sonar"), lambda regio: regio.totaal.totaal),
-    "aandeel": (_("Aandeel met profiel"), lambda regio: regio.totaal.aandeel),
-    "bekend": (_("Deel van het register bekend"), lambda regio: regio.bekend),
+    "totaal": (TOTAAL, lambda regio: regio.totaal.totaal),
+    "aandeel": (gettext_noop("Aandeel met profiel"), lambda regio: regio.totaal.aandeel),
+    "bekend": (gettext_noop("Deel van het register bekend"), lambda regio: regio.bekend),
 }
 # These start at the beginning, every other column at the highest number.
 _OPLOPEND = {"nr", "regio"}
@@ -55,7 +57,7 @@ def sort_regions(regios: tuple[Transparantie, ...], query: QueryDict) -> Gesorte
     for naam, (tekst, _waarde) in KOLOMMEN.items():
         volgende = not aflopend if naam == sleutel else naam not in _OPLOPEND
         stand = ("descending" if aflopend else "ascending") if naam == sleutel else ""
-        koppen[naam] = Kolomkop(tekst, stand, _link(query, f"{'-' if volgende else ''}{naam}"))
+        koppen[naam] = Kolomkop(_(tekst), stand, _link(query, f"{'-' if volgende else ''}{naam}"))
     return Gesorteerd([*met, *zonder], koppen)
 
 

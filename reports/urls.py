@@ -3,12 +3,11 @@
 import datetime
 
 from django.urls import path, register_converter
-from django.urls.converters import StringConverter
 
 from reports import views
 
 
-class DatumConverter(StringConverter):
+class DatumConverter:
     """A date as 2026-10-01; one that does not exist matches nothing."""
 
     regex = r"\d{4}-\d{2}-\d{2}"

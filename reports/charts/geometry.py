@@ -60,9 +60,9 @@ def ondergrond_regio(gemeenten: Iterable[tuple[str, str]]) -> Ondergrond:
     return _ondergrond("gemeenten.geojson", "code", tuple(gemeenten))
 
 
-def ondergrond_land(regios: Iterable[tuple[int, str]]) -> Ondergrond:
+def ondergrond_land(regios: Iterable[tuple[str, str]]) -> Ondergrond:
     """The arbeidsmarktregio's, given as (number, name)."""
-    return _ondergrond("regios.geojson", "nr", tuple((str(nr), naam) for nr, naam in regios))
+    return _ondergrond("regios.geojson", "nr", tuple(regios))
 
 
 @lru_cache(maxsize=128)

@@ -1,6 +1,6 @@
 """The map: areas coloured by the share of klanten with a profile."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -47,16 +47,16 @@ class Kaart:
 
 def regiokaart(rapport: Transparantie) -> Kaart:
     """The gemeenten of a region."""
-    ondergrond = ondergrond_regio((rij.code, rij.naam) for rij in rapport.rijen)
-    aantallen = {rij.code: rij.aantallen for rij in rapport.rijen}
-    return _kaart(ondergrond, aantallen, heel=_("in de hele regio"), totaal=rapport.totaal)
+    rijen = [(rij.code, rij.naam, rij.aantallen) for rij in rapport.rijen]
+    ondergrond = ondergrond_regio((code, naam) for code, naam, _aantallen in rijen)
+    return _kaart(ondergrond, rijen, heel=_("in de hele regio"), totaal=rapport.totaal)
 
 
 def landkaart(rapport: LandelijkeTransparantie) -> Kaart:
     """The regions of the Netherlands."""
-    ondergrond = ondergrond_land((regio.nr, regio.naam) for regio in rapport.regios)
-    aantallen = {str(regio.nr): regio.totaal for regio in rapport.regios}
-    return _kaart(ondergrond, aantallen, heel=_("in heel Nederland"), totaal=rapport.totaal)
+    rijen = [(str(regio.nr), regio.naam, regio.totaal) for regio in rapport.regios]
+    ondergrond = ondergrond_land((nr, naam) for nr, naam, _aantallen in rijen)
+    return _kaart(ondergrond, rijen, heel=_("in heel Nederland"), totaal=rapport.totaal)
 
 
 def grenzen(aandelen: Iterable[int | None]) -> list[int]:
@@ -69,21 +69,20 @@ def grenzen(aandelen: Iterable[int | None]) -> list[int]:
     return sorted(kandidaten - set(op_volgorde[:1]))
 
 
-def _kaart(ondergrond: Ondergrond, aantallen: dict[str, Aantallen], *, heel: str, totaal: Aantallen) -> Kaart:
-    stappen = grenzen(tal.aandeel for tal in aantallen.values())
-    namen = {gebied.sleutel: gebied.naam for gebied in ondergrond.gebieden}
+def _kaart(
+    ondergrond: Ondergrond, rijen: Sequence[tuple[str, str, Aantallen]], *, heel: str, totaal: Aantallen
+) -> Kaart:
+    stappen = grenzen(aantallen.aandeel for *_naam, aantallen in rijen)
+    per_sleutel = {sleutel: aantallen for sleutel, _naam, aantallen in rijen}
+    aandelen = [(aantallen.aandeel, naam) for _sleutel, naam, aantallen in rijen if aantallen.aandeel is not None]
     return Kaart(
         ondergrond=ondergrond,
         vlakken=tuple(
-            _vlak(gebied.naam, gebied.pad, gebied.plek, aantallen[gebied.sleutel], stappen)
+            _vlak(gebied.naam, gebied.pad, gebied.plek, per_sleutel[gebied.sleutel], stappen)
             for gebied in ondergrond.gebieden
         ),
-        legenda=tuple(_legenda(stappen, leeg=any(tal.aandeel is None for tal in aantallen.values()))),
-        beschrijving=_beschrijving(
-            [(tal.aandeel, namen.get(sleutel, "")) for sleutel, tal in aantallen.items() if tal.aandeel is not None],
-            heel=heel,
-            totaal=totaal,
-        ),
+        legenda=tuple(_legenda(stappen, leeg=len(aandelen) < len(rijen))),
+        beschrijving=_beschrijving(aandelen, heel=heel, totaal=totaal),
     )
 
 

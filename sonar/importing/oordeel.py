@@ -41,6 +41,13 @@ from (
 where eerste < regel and not fout
 """
 
+# Who has an ID_WZ that a row gives to another klant keeps it, whatever a row of their own says. Given up, it would be
+# free when the same file comes again.
+_HOUD_ID_WZ = """
+update import_rijen set id_wz = null, id_wz_organisatie = null
+where klant in (select klant_van_id_wz from import_rijen where klant_van_id_wz is distinct from klant and not fout)
+"""
+
 _ANDERE_KLANT = """
 select regel, 'ID_WZ', 'Dit kenmerk (ID_WZ) hoort bij een andere klant dan dit BSN. Controleer beide.'
 from import_rijen where klant_van_id_wz is distinct from klant and klant_van_id_wz is not null and not fout
@@ -143,7 +150,9 @@ def oordeel(parameters: Mapping[str, Parameter], *, alleen_eigen: bool) -> Oorde
         cursor.execute("drop table if exists import_rijen, import_voorstel")
         cursor.execute(_RIJEN, parameters)
         cursor.execute("analyze import_rijen (regel, klant)")
-        for regel in (_DUBBEL, _ANDERE_KLANT, *([_BEDIEND_DOOR_ANDER] if alleen_eigen else [])):
+        uitspraak.afgekeurd += _keur_af(cursor, _DUBBEL, parameters, "import_rijen")
+        cursor.execute(_HOUD_ID_WZ)
+        for regel in (_ANDERE_KLANT, *([_BEDIEND_DOOR_ANDER] if alleen_eigen else [])):
             uitspraak.afgekeurd += _keur_af(cursor, regel, parameters, "import_rijen")
         cursor.execute("delete from import_rijen where fout")
         _stel_voor(cursor, parameters)

@@ -63,7 +63,7 @@ class Resultaat:
         redenen = {afkeuring.regel: afkeuring for afkeuring in self.afgekeurd}
         descriptor = os.open(uit, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as bestand:
-            schrijver = csv.writer(bestand, lineterminator="\n")
+            schrijver = csv.writer(bestand)
             schrijver.writerow(["regel", "kolom", "reden", *map(_veilig, tabel.kop)])
             if not redenen:
                 return

@@ -1,13 +1,16 @@
 """Who looks at a report, and at what."""
 
+import dataclasses
+from unittest import mock
+
 import pytest
 from django.test import Client
 
 from reports.actions import bevries_publicatie
-from reports.counts import vandaag
+from reports.counts import tel_landelijk, vandaag
 from reports.models import Publicatie
 from tests.factories.register import LidmaatschapFactory
-from tests.reports.register import vul_regio_33
+from tests.reports.register import REGISTERTOTAAL, gepubliceerd, vul_regio_33
 
 
 @pytest.fixture
@@ -16,9 +19,22 @@ def regio_33(db) -> None:
 
 
 @pytest.fixture
-def publicatie(regio_33) -> Publicatie:
-    """The published table, frozen today."""
-    return bevries_publicatie(peildatum=vandaag(), door=None)
+def publicatie(db) -> Publicatie:
+    """The published table as if it was frozen today, without the klanten it counted; the other regions are empty."""
+    gepubliceerd_33 = gepubliceerd()
+    leeg = tel_landelijk(vandaag())
+    regios = tuple(
+        dataclasses.replace(
+            regio,
+            registertotaal=REGISTERTOTAAL,
+            rijen=tuple(dataclasses.replace(rij, aantallen=gepubliceerd_33[rij.naam]) for rij in regio.rijen),
+        )
+        if regio.nr == 33
+        else regio
+        for regio in leeg.regios
+    )
+    with mock.patch("reports.actions.tel_landelijk", return_value=dataclasses.replace(leeg, regios=regios)):
+        return bevries_publicatie(peildatum=vandaag(), door=None)
 
 
 @pytest.fixture

@@ -11,17 +11,26 @@ from sonar.models import Doelgroepregistratie, Gemeente, Klantprofiel, Organisat
 
 DATA = Path(__file__).parent / "data"
 BRON = DATA / "transparantie_33.csv"
+REGISTERTOTAAL = 5431
 SINDS = datetime.date(2020, 1, 1)
+
+
+def gepubliceerd() -> dict[str, Aantallen]:
+    """The counts of the published table, by name of the gemeente as published."""
+    with BRON.open(encoding="utf-8", newline="") as bestand:
+        return {
+            rij["gemeente"]: Aantallen(*(int(rij[kolom]) for kolom in Aantallen.__slots__))
+            for rij in csv.DictReader(bestand)
+            if rij["gemeente"] != "TOTAAL AMR"
+        }
 
 
 def vul_regio_33() -> None:
     """The register of the published table, with the register's total of the publication."""
-    with BRON.open(encoding="utf-8", newline="") as bestand:
-        for rij in csv.DictReader(bestand):
-            if rij["gemeente"] != "TOTAAL AMR":
-                aantallen = Aantallen(*(int(rij[kolom]) for kolom in Aantallen.__slots__))
-                vul_gemeente(Gemeente.objects.get(naam_publicatie=rij["gemeente"]), aantallen, uwv="UWV-33")
-    Registertotaal.objects.create(regio_id=33, peildatum=SINDS, aantal=5431, bron="de publicatie")
+    gemeenten = Gemeente.objects.select_related("organisatie").in_bulk(field_name="naam_publicatie")
+    for naam, aantallen in gepubliceerd().items():
+        vul_gemeente(gemeenten[naam], aantallen, uwv="UWV-33")
+    Registertotaal.objects.create(regio_id=33, peildatum=SINDS, aantal=REGISTERTOTAAL, bron="de publicatie")
 
 
 def vul_gemeente(gemeente: Gemeente, aantallen: Aantallen, *, uwv: str) -> None:

@@ -97,7 +97,7 @@ def test_the_file_of_faults_has_exactly_one_line_per_refused_row(bestand, capsys
     inhoud = uit.read_bytes().decode("utf-8")
     kop, *regels = csv.reader(inhoud.splitlines(keepends=True))
     assert kop == ["regel", "kolom", "reden", *KOP]
-    assert inhoud.startswith("regel,kolom,reden,BSN,Volledige Naam,Gemeente,Banenafspraak\n")
+    assert inhoud.startswith("regel,kolom,reden,BSN,Volledige Naam,Gemeente,Banenafspraak\r\n")
     assert [regel[:2] for regel in regels] == [["3", "BSN"], ["4", "BSN"], ["7", ""], ["8", ""]]
     assert regels[0][2:] == ["Deze klant staat al op regel 2 van dit bestand. Voeg de regels samen.", *dubbel]
     assert regels[1][2:] == [

@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from sonar.models import Werkzoekende
-from tests.sonar.importing.conftest import BSN_A, BSN_B, EINDHOVEN, HELMOND, A, B, klant, redenen, telling
+from tests.sonar.importing.conftest import BSN_A, BSN_B, BSN_C, EINDHOVEN, HELMOND, A, B, klant, redenen, telling
 
 pytestmark = pytest.mark.django_db
 IN_EINDHOVEN = {"Gemeente": "Eindhoven"}
@@ -90,6 +90,19 @@ def test_an_id_wz_of_another_klant_than_the_bsn_is_refused(lees_in, met_bsn):
 def test_a_new_bsn_with_the_id_wz_of_someone_with_another_bsn_is_refused(lees_in):
     lees_in({**A, "ID_WZ": "7"}, organisatie=HELMOND)
     assert "hoort bij een andere klant" in redenen(lees_in({**B, "ID_WZ": "7"}, organisatie=HELMOND))
+
+
+@pytest.mark.parametrize("nieuwe", [BSN_B, BSN_C])
+def test_an_id_wz_that_goes_from_one_klant_to_another_in_one_file_stays_where_it_is(lees_in, nieuwe):
+    lees_in({**A, "ID_WZ": "1"}, {**B, "ID_WZ": "2"}, organisatie=HELMOND)
+    rijen = [{**A, "ID_WZ": "3", "Plaats": "Best"}, {**A, "BSN": nieuwe, "ID_WZ": "1"}]
+    eerst = lees_in(*rijen, organisatie=HELMOND)
+    assert telling(eerst) == (0, 1, 0, 1)
+    assert "3 ID_WZ: Dit kenmerk (ID_WZ) hoort bij een andere klant" in redenen(eerst)
+    assert (klant().id_wz, klant().plaats) == ("1", "Best")
+    assert telling(lees_in(*rijen, organisatie=HELMOND)) == (0, 0, 1, 1)
+    assert telling(lees_in({**A, "ID_WZ": "3"}, organisatie=HELMOND)) == (0, 1, 0, 0)
+    assert telling(lees_in(*rijen, organisatie=HELMOND))[3] == 0
 
 
 def test_a_second_row_with_the_same_bsn_is_refused(lees_in):
