@@ -45,8 +45,14 @@ class Command(BaseCommand):
             if fouten is not None:
                 self._schrijf_fouten(resultaat, tabel, fouten)
         finally:
-            if (resultaat.nieuw or resultaat.gewijzigd) and not options["dry_run"]:
-                klantprofielen_geimporteerd.send(sender=self.__class__)
+            if not options["dry_run"]:
+                self._meld_klaar()
+
+    def _meld_klaar(self) -> None:
+        """What is in stays in, whatever those who follow the register make of it."""
+        for _, antwoord in klantprofielen_geimporteerd.send_robust(sender=self.__class__):
+            if isinstance(antwoord, Exception):
+                self.stderr.write(f"Let op: het inlezen is klaar, maar wat erop volgt niet. {antwoord}")
 
     @staticmethod
     def _controleer_uitvoer(fouten: Path, bestand: Path) -> None:

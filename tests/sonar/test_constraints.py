@@ -1,0 +1,259 @@
+"""Every rule the register keeps in the database: it has a sentence for people, and breaking it is really refused."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, IntegrityError, connection, models, transaction
+
+from sonar.models import (
+    Arbeidsmarktregio,
+    Beroep,
+    Beroepssector,
+    Demovulling,
+    Gemeente,
+    Gemeentealias,
+    Kandidaatnummer,
+    Klantprofiel,
+    Opleiding,
+    Opleidingsniveau,
+    Organisatie,
+    Postcode,
+    Profielberoep,
+    Profieltaal,
+    Regiolidmaatschap,
+    Registertotaal,
+    Taal,
+    Werkzoekende,
+)
+from sonar.models.termen import Term
+from sonar.referentie import TERMEN
+from tests.factories.register import (
+    DoelgroepregistratieFactory,
+    GebruikerFactory,
+    KlantprofielFactory,
+    LidmaatschapFactory,
+    WerkzoekendeFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+# A key for a foreign key to point at; the primary key is unique already, so nobody can ever break it.
+NOOIT_TE_BREKEN = {"opleidingsniveau_id_en_stap"}
+REGELS = {
+    constraint.name: constraint
+    for model in apps.get_app_config("sonar").get_models()
+    for constraint in model._meta.constraints
+    if constraint.name not in NOOIT_TE_BREKEN
+}
+
+
+def wijzig(model: type[models.Model], **velden: object) -> Callable[[], object]:
+    """Sets these fields on any one row."""
+    return lambda: model.objects.filter(pk=model.objects.values("pk")[:1]).update(**velden)
+
+
+def klant(**velden: object) -> Callable[[], object]:
+    return lambda: WerkzoekendeFactory(**velden)
+
+
+def profiel(**velden: object) -> Callable[[], object]:
+    return lambda: KlantprofielFactory(**velden)
+
+
+def tweemaal(maak: Callable[[], models.Model]) -> Callable[[], object]:
+    """Saves a copy of what was made."""
+
+    def doe() -> None:
+        kopie = maak()
+        kopie.pk, kopie._state.adding = None, True
+        kopie.save(force_insert=True)
+
+    return doe
+
+
+def kind(model: type[models.Model], **velden: object) -> Callable[[], models.Model]:
+    return lambda: model.objects.create(klantprofiel=KlantprofielFactory(), **velden)
+
+
+def registratie(**velden: object) -> Callable[[], object]:
+    return lambda: DoelgroepregistratieFactory(**velden)
+
+
+def organisatie(**velden: object) -> Callable[[], object]:
+    return lambda: Organisatie.objects.create(code="X", naam="X", **velden)
+
+
+def twee_kandidaatnummers() -> None:
+    wie = KlantprofielFactory()
+    Kandidaatnummer.objects.create(nummer=1, klantprofiel=wie)
+    Kandidaatnummer.objects.create(nummer=2, klantprofiel=wie)
+
+
+OVERTREDINGEN: dict[str, Callable[[], object]] = {
+    "arbeidsmarktregio_landsdeel_bestaat": wijzig(Arbeidsmarktregio, landsdeel="midden"),
+    "gemeente_code_is_gm_met_vier_cijfers": lambda: Gemeente.objects.create(
+        code="GM12", naam="x", naam_cbs="x", naam_publicatie="x", lat=0, lon=0, opp_km2=0
+    ),
+    "regiolidmaatschap_tot_na_vanaf": wijzig(Regiolidmaatschap, tot=models.F("vanaf")),
+    "gemeente_in_een_regio_tegelijk": lambda: Regiolidmaatschap.objects.create(
+        gemeente_id="GM0772", regio_id=1, vanaf="2026-06-01"
+    ),
+    "gemeentealias_eenmaal": tweemaal(lambda: Gemeentealias.objects.all()[0]),
+    "postcode_pc4_is_vier_cijfers": wijzig(Postcode, pc4="0999"),
+    "registertotaal_een_per_regio_en_peildatum": tweemaal(
+        lambda: Registertotaal.objects.create(regio_id=33, peildatum="2026-01-01", aantal=1)
+    ),
+    "demovulling_hoogstens_een": lambda: Demovulling.objects.create(id=2, seed=1, kandidaten=1),
+    "opleidingsniveau_stap_bestaat": wijzig(Opleidingsniveau, stap="x"),
+    "opleidingsniveau_deel_bestaat": wijzig(Opleidingsniveau, deel="x"),
+    "organisatie_soort_bestaat": organisatie(soort="x"),
+    "organisatie_gemeente_alleen_bij_gemeente": organisatie(soort="gemeente"),
+    "organisatie_onderdeel_alleen_bij_uwv": lambda: organisatie(
+        soort="werkgever", onderdeel_van=Organisatie.objects.get(code="UWV")
+    )(),
+    "organisatie_werkgeversservicepunt_heeft_regio": organisatie(soort="werkgeversservicepunt"),
+    "werkzoekende_bsn_eenmaal": tweemaal(WerkzoekendeFactory),
+    "werkzoekende_id_wz_eenmaal_per_organisatie": lambda: [
+        WerkzoekendeFactory(id_wz="1", id_wz_organisatie=Organisatie.objects.get(code="UWV")) for _ in range(2)
+    ],
+    "werkzoekende_bsn_versleuteld_met_hash": lambda: Werkzoekende.objects.filter(pk=WerkzoekendeFactory().pk).update(
+        bsn_hash=None
+    ),
+    "werkzoekende_id_wz_met_organisatie": klant(id_wz="1"),
+    "werkzoekende_bemiddelbaar_bestaat": klant(bemiddelbaar="x"),
+    "werkzoekende_toestemming_bestaat": klant(toestemming="x"),
+    "werkzoekende_postcode_heeft_vorm": klant(postcode="5611ab"),
+    "doelgroepregistratie_tot_niet_voor_vanaf": registratie(vanaf="2026-02-01", tot="2026-01-31"),
+    "doelgroepregistratie_een_tegelijk": lambda: DoelgroepregistratieFactory(
+        werkzoekende=DoelgroepregistratieFactory(vanaf="2025-01-01").werkzoekende, vanaf="2026-01-01"
+    ),
+    "gebruiker_email_in_kleine_letters": lambda: GebruikerFactory(email="Jan@test.example"),
+    "lidmaatschap_een_rol_per_organisatie": tweemaal(LidmaatschapFactory),
+    "lidmaatschap_rol_bestaat": lambda: LidmaatschapFactory(rol="x"),
+    "klantprofiel_status_bestaat": profiel(status="x"),
+    "klantprofiel_vastgesteld_met_datum": profiel(status="vastgesteld"),
+    "klantprofiel_ingetrokken_met_datum": profiel(status="ingetrokken"),
+    "klantprofiel_niveau_heeft_stap": lambda: KlantprofielFactory(opleidingsniveau=Opleidingsniveau.objects.all()[0]),
+    "klantprofiel_stap_bestaat": profiel(opleidingsstap="x"),
+    "klantprofiel_uren_min_1_tot_60": profiel(uren_min=0),
+    "klantprofiel_uren_max_1_tot_60": profiel(uren_max=61),
+    "klantprofiel_uren_min_niet_boven_max": profiel(uren_min=21, uren_max=20),
+    "klantprofiel_bevestiging_met_gesprek": profiel(beschikbaarheid_bevestigd_op="2026-01-01"),
+    "opleiding_heeft_niveau_of_naam": kind(Opleiding),
+    "profielberoep_eenmaal": lambda: tweemaal(kind(Profielberoep, beroep=Beroep.objects.all()[0]))(),
+    "profielberoep_ervaring_bestaat": lambda: kind(Profielberoep, beroep=Beroep.objects.all()[0], ervaring="x")(),
+    "profieltaal_eenmaal": lambda: tweemaal(kind(Profieltaal, taal=Taal.objects.all()[0]))(),
+    "profieltaal_niveau_1_tot_4": lambda: kind(Profieltaal, taal=Taal.objects.all()[0], schriftelijk=5)(),
+    "kandidaatnummer_een_geldig_per_profiel": twee_kandidaatnummers,
+    "kandidaatnummer_geldig_heeft_profiel": lambda: Kandidaatnummer.objects.create(nummer=1),
+}
+
+
+@pytest.mark.parametrize("naam", sorted(REGELS))
+def test_a_rule_has_a_sentence_in_dutch(naam):
+    regel = REGELS[naam]
+    assert regel.violation_error_message != regel.default_violation_error_message
+    assert regel.violation_error_message[0].isupper()
+    assert regel.violation_error_message.endswith(".")
+
+
+@pytest.mark.parametrize("naam", sorted(REGELS))
+def test_breaking_a_rule_is_refused_by_the_database(naam):
+    """A new rule needs a line in OVERTREDINGEN: how it would be broken."""
+    with pytest.raises(IntegrityError) as fout, transaction.atomic():
+        OVERTREDINGEN[naam]()
+    assert fout.value.__cause__.diag.constraint_name == naam
+
+
+def test_every_line_here_breaks_a_rule_that_exists():
+    assert OVERTREDINGEN.keys() == REGELS.keys()
+
+
+def test_a_registration_may_follow_another_on_the_day_it_ends():
+    eerste = DoelgroepregistratieFactory(vanaf="2025-01-01", tot="2026-01-01")
+    DoelgroepregistratieFactory(werkzoekende=eerste.werkzoekende, vanaf="2026-01-01")
+    assert eerste.werkzoekende.doelgroepregistraties.actief_op(datetime.date(2026, 1, 1)).count() == 1
+
+
+# --- What a constraint can not say: triggers, and the key of level and step ---
+
+LIJSTEN = ["beroepssectoren", "taaksoorten", "vaardigheden", "competenties", "affiniteiten", "rijbewijzen", "vervoer"]
+
+
+@pytest.mark.parametrize("lijst", [*LIJSTEN, "dagdelen"])
+def test_a_profile_names_only_terms_that_exist(lijst):
+    with pytest.raises(IntegrityError) as fout, transaction.atomic():
+        KlantprofielFactory(**{lijst: [2_000_000_000]})
+    assert fout.value.__cause__.diag.constraint_name == f"klantprofiel_{lijst}_bestaan"
+
+    profiel = KlantprofielFactory(**{lijst: []})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Klantprofiel.objects.filter(pk=profiel.pk).update(**{lijst: [1, 2_000_000_000]})
+    profiel.refresh_from_db()
+    assert getattr(profiel, lijst) == []
+
+
+def test_terms_are_checked_in_raw_sql_and_in_bulk_too():
+    klanten = WerkzoekendeFactory.create_batch(2)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Klantprofiel.objects.bulk_create(
+            [
+                Klantprofiel(werkzoekende=klanten[0], vaardigheden=[1]),
+                Klantprofiel(werkzoekende=klanten[1], vaardigheden=[-1]),
+            ]
+        )
+    KlantprofielFactory()
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("update sonar_klantprofiel set taaksoorten = '{-5}'")
+
+
+@pytest.mark.parametrize("model", TERMEN, ids=lambda model: model.__name__)
+def test_a_term_is_never_deleted(model: type[Term]):
+    with pytest.raises(DatabaseError, match="Een term wordt nooit verwijderd; zet actief uit"), transaction.atomic():
+        model.objects.filter(pk=model.objects.all()[0].pk).delete()
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"delete from {model._meta.db_table}")
+
+
+def test_a_term_that_is_retired_stays_in_profiles():
+    sector = Beroepssector.objects.all()[0]
+    profiel = KlantprofielFactory(beroepssectoren=[sector.pk])
+    Beroepssector.objects.filter(pk=sector.pk).update(actief=False)
+    Klantprofiel.objects.filter(pk=profiel.pk).update(uren_max=20)
+    assert sector not in Beroepssector.objects.te_kiezen()
+
+
+def test_the_step_of_a_profile_is_that_of_its_level():
+    niveau = Opleidingsniveau.objects.get(code="mbo-2")
+    KlantprofielFactory(opleidingsniveau=niveau, opleidingsstap="mbo")
+    KlantprofielFactory(opleidingsstap="hbo")
+    with pytest.raises(IntegrityError) as fout, transaction.atomic():
+        KlantprofielFactory(opleidingsniveau=niveau, opleidingsstap="hbo")
+    assert fout.value.__cause__.diag.constraint_name == "klantprofiel_stap_van_niveau"
+
+
+def test_a_level_in_use_keeps_its_step():
+    niveau = Opleidingsniveau.objects.get(code="mbo-2")
+    KlantprofielFactory(opleidingsniveau=niveau, opleidingsstap="mbo")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Opleidingsniveau.objects.filter(pk=niveau.pk).update(stap="hbo")
+
+
+@pytest.mark.parametrize("model", [Gemeente, Organisatie])
+def test_what_people_refer_to_can_not_be_deleted(model):
+    klant = WerkzoekendeFactory()
+    with pytest.raises(models.ProtectedError):
+        {Gemeente: klant.woongemeente, Organisatie: klant.bediend_door}[model].delete()
+
+
+def test_everything_about_a_person_goes_with_the_person():
+    registratie = DoelgroepregistratieFactory()
+    profiel = KlantprofielFactory(werkzoekende=registratie.werkzoekende)
+    Opleiding.objects.create(klantprofiel=profiel, naam="Cursus")
+    nummer = Kandidaatnummer.objects.create(nummer=7, klantprofiel=profiel, tot="2026-01-01T00:00Z")
+    registratie.werkzoekende.delete()
+    assert not Werkzoekende.objects.exists() and not Klantprofiel.objects.exists()
+    nummer.refresh_from_db()
+    assert nummer.klantprofiel is None
