@@ -141,25 +141,38 @@ where case when tot < vanaf then true else exists (
 
 
 def oordeel(parameters: Mapping[str, Parameter], *, alleen_eigen: bool) -> Oordeel:
-    """From ``import_staging`` to ``import_voorstel``, without the refused rows.
+    """From ``import_staging`` to ``import_voorstel``, without the refused rows; its klanten are locked.
 
     :param alleen_eigen: refuse klanten that another party than ``importeur`` serves.
     """
-    uitspraak = Oordeel()
     with connection.cursor() as cursor:
-        cursor.execute("drop table if exists import_rijen, import_voorstel")
-        cursor.execute(_RIJEN, parameters)
-        cursor.execute("analyze import_rijen (regel, klant)")
-        uitspraak.afgekeurd += _keur_af(cursor, _DUBBEL, parameters, "import_rijen")
-        cursor.execute(_HOUD_ID_WZ)
-        for regel in (_ANDERE_KLANT, *([_BEDIEND_DOOR_ANDER] if alleen_eigen else [])):
-            uitspraak.afgekeurd += _keur_af(cursor, regel, parameters, "import_rijen")
-        cursor.execute("delete from import_rijen where fout")
-        _stel_voor(cursor, parameters)
+        while True:
+            uitspraak = Oordeel()
+            _wijs_toe(cursor, parameters, uitspraak, alleen_eigen=alleen_eigen)
+            cursor.execute(_VOORSTEL, parameters)
+            cursor.execute(_VERGRENDEL)
+            cursor.execute(_INTUSSEN_GEWIJZIGD)
+            if cursor.fetchone() == (False,):
+                break
+        cursor.execute("analyze import_voorstel (regel, klant)")
         for regel in (_UREN_BOTSEN, _REGISTRATIE_BOTST):
             uitspraak.afgekeurd += _keur_af(cursor, regel, parameters, "import_voorstel")
         _tel(cursor, uitspraak)
     return uitspraak
+
+
+def _wijs_toe(
+    cursor: CursorWrapper, parameters: Mapping[str, Parameter], uitspraak: Oordeel, *, alleen_eigen: bool
+) -> None:
+    """Gives each row its klant, and refuses those that may not have theirs."""
+    cursor.execute("drop table if exists import_rijen, import_voorstel")
+    cursor.execute(_RIJEN, parameters)
+    cursor.execute("analyze import_rijen (regel, klant)")
+    uitspraak.afgekeurd += _keur_af(cursor, _DUBBEL, parameters, "import_rijen")
+    cursor.execute(_HOUD_ID_WZ)
+    for regel in (_ANDERE_KLANT, *([_BEDIEND_DOOR_ANDER] if alleen_eigen else [])):
+        uitspraak.afgekeurd += _keur_af(cursor, regel, parameters, "import_rijen")
+    cursor.execute("delete from import_rijen where fout")
 
 
 def _keur_af(cursor: CursorWrapper, regel: str, parameters: Mapping[str, Parameter], uit: str) -> list[Afkeuring]:
@@ -169,17 +182,6 @@ def _keur_af(cursor: CursorWrapper, regel: str, parameters: Mapping[str, Paramet
     if afgekeurd:
         cursor.execute(f"delete from {uit} where regel = any(%s)", [[afkeuring.regel for afkeuring in afgekeurd]])
     return afgekeurd
-
-
-def _stel_voor(cursor: CursorWrapper, parameters: Mapping[str, Parameter]) -> None:
-    while True:
-        cursor.execute("drop table if exists import_voorstel")
-        cursor.execute(_VOORSTEL, parameters)
-        cursor.execute(_VERGRENDEL)
-        cursor.execute(_INTUSSEN_GEWIJZIGD)
-        if cursor.fetchone() == (False,):
-            cursor.execute("analyze import_voorstel (regel, klant)")
-            return
 
 
 def _tel(cursor: CursorWrapper, uitspraak: Oordeel) -> None:

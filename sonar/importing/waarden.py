@@ -19,6 +19,7 @@ _SERIEEL = re.compile(r"(\d{5})(?:[.,]\d+)?", re.ASCII)
 _EERSTE_JAAR, _LAATSTE_JAAR = 1900, 2100
 # A telephone number or a dash may start with + or -; whatever else does, a spreadsheet would run as a formula.
 _FORMULE = re.compile(r"[=@]|[+-](?![\d\s()./-]*$)", re.ASCII)
+_FORMULE_BEGINT = frozenset("=@+-")
 _CIJFERREEKS = re.compile(r"\d[\d. -]{6,12}\d", re.ASCII)
 _LANGSTE_NAAM = 200
 _AANHALINGSTEKENS = str.maketrans("’‘`´–", "''''-")
@@ -30,7 +31,7 @@ class Onleesbaar(ValueError):
 
 def is_formule(cel: str) -> bool:
     """Whether a spreadsheet could run this text."""
-    return _FORMULE.match(cel) is not None
+    return cel[:1] in _FORMULE_BEGINT and _FORMULE.match(cel) is not None
 
 
 def citaat(cel: str, lengte: int = 40) -> str:

@@ -10,6 +10,7 @@ Medians in seconds; the memory peak is that of a process that imports the file a
 import argparse
 import csv
 import json
+import math
 import os
 import random
 import statistics
@@ -49,7 +50,7 @@ from sonar.models import (  # noqa: E402
 from sonar.models.termen import Term  # noqa: E402
 from sonar.referentie import TERMEN, laad_referentiedata  # noqa: E402
 
-SCRATCH = "benchmark_import"
+SCRATCH = f"benchmark_import_{os.getpid()}"
 BATCH = 1000
 EIGEN = connection.settings_dict["NAME"]
 KOP = [
@@ -251,7 +252,7 @@ def seconden(doe: Callable[[], object]) -> float:
 def rondes(aantal: int, pad: Path, rijen: list[dict[str, Any]]) -> Iterator[tuple[float, float, float]]:
     for _ in range(aantal):
         leeg()
-        bulk = seconden(lambda: met_bulk_create(rijen))
+        bulk = seconden(lambda: met_bulk_create(rijen)) if rijen else math.nan
         leeg()
         eerste = seconden(lambda: importeer(pad))
         with connection.cursor() as cursor:
@@ -270,24 +271,24 @@ def piek_mb() -> int:
 def geheugen(pad: Path) -> tuple[int, int]:
     """MB of a process that only imports the file: its highest before it starts and after."""
     leeg()
-    opdracht = [sys.executable, "-m", "tests.benchmarks.importeren", "--alleen-inlezen", str(pad)]
+    opdracht = [sys.executable, "-m", "tests.benchmarks.importeren", "--alleen-inlezen", str(pad), SCRATCH]
     voor, na = subprocess.run(opdracht, check=True, capture_output=True, text=True).stdout.split()
     return int(voor), int(na)
 
 
-def lees_in(pad: Path) -> None:
-    connection.settings_dict["NAME"] = SCRATCH
+def lees_in(pad: Path, database: str) -> None:
+    connection.settings_dict["NAME"] = database
     voor = piek_mb()
     importeer(pad)
     print(voor, piek_mb())
 
 
-def meet(klanten: int, aantal: int) -> None:
+def meet(klanten: int, aantal: int, *, met_bulk: bool) -> None:
     laad_referentiedata()
     with tempfile.TemporaryDirectory() as map_:
         pad = Path(map_) / "klanten.csv"
         schrijf_bestand(pad, klanten)
-        rijen = gelezen_rijen(pad)
+        rijen = gelezen_rijen(pad) if met_bulk else []
         gemeten = []
         for bulk, eerste, nogmaals in rondes(aantal, pad, rijen):
             print(f"bulk_create {bulk:.1f}  import {eerste:.1f}  nogmaals {nogmaals:.1f}", file=sys.stderr)
@@ -308,16 +309,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--klanten", type=int, default=50_000)
     parser.add_argument("--rondes", type=int, default=3)
-    parser.add_argument("--alleen-inlezen", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--zonder-bulk", action="store_true", help="meet alleen de import")
+    parser.add_argument("--alleen-inlezen", nargs=2, help=argparse.SUPPRESS)
     opties = parser.parse_args()
     if opties.alleen_inlezen:
-        lees_in(opties.alleen_inlezen)
+        pad, database = opties.alleen_inlezen
+        lees_in(Path(pad), database)
         return
 
     connection.settings_dict["TEST"]["NAME"] = SCRATCH
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
-        meet(opties.klanten, opties.rondes)
+        meet(opties.klanten, opties.rondes, met_bulk=not opties.zonder_bulk)
     finally:
         connection.creation.destroy_test_db(EIGEN, verbosity=0)
 

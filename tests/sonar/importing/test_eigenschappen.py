@@ -119,9 +119,7 @@ def test_the_summary_adds_up_and_the_same_file_again_changes_nothing(tmp_path, e
         assert nogmaals.verschillen == {}
 
 
-@settings(
-    max_examples=80, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=80, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     inhoud=st.one_of(
         st.binary(max_size=200),

@@ -16,7 +16,7 @@ from django.db import connection, connections
 from sonar.demo.bsn import bsns
 from sonar.importing import Resultaat, importeer
 from sonar.models import Doelgroepregistratie, Importstand, Klantprofiel, Organisatie, Profielberoep, Werkzoekende
-from tests.sonar.importing.conftest import BSN_A, EINDHOVEN, A, klant, schrijf_csv, telling
+from tests.sonar.importing.conftest import BSN_A, EINDHOVEN, HELMOND, A, klant, redenen, schrijf_csv, telling
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -189,6 +189,21 @@ def test_a_value_a_consultant_changes_while_it_is_compared_is_kept(tmp_path):
         resultaat = importeer(pad)
     assert (telling(resultaat), dict(resultaat.verschillen)) == ((0, 0, 1, 0), {"telefoonnummer": 1})
     assert klant().telefoon == "9"
+
+
+def test_a_klant_who_moves_to_another_party_while_compared_is_refused(tmp_path):
+    helmond = Organisatie.objects.get(code=HELMOND)
+    pad = schrijf_csv(tmp_path / "klanten.csv", {**A, "Telefoonnummer": "1"})
+    importeer(pad, organisatie=helmond)
+    schrijf_csv(pad, {**A, "Telefoonnummer": "2"})
+    eindhoven = Organisatie.objects.get(code=EINDHOVEN)
+    verhuis = eenmaal_voor(
+        "select from sonar_werkzoekende", lambda: Werkzoekende.objects.update(bediend_door=eindhoven)
+    )
+    with verhuis:
+        resultaat = importeer(pad, organisatie=helmond)
+    assert redenen(resultaat) == "2 BSN: Deze klant is bekend bij Gemeente Eindhoven."
+    assert klant().telefoon == "1"
 
 
 def test_a_consultant_waits_for_the_klant_an_import_is_writing(tmp_path):

@@ -4,6 +4,7 @@ import datetime
 import random
 
 import pytest
+from django.utils import timezone
 
 from sonar.demo.bsn import bsns
 from sonar.models import (
@@ -104,7 +105,7 @@ def test_every_column_lands_where_it_belongs(lees_in):
     assert (wie.datum_melding, wie.inschrijfdatum) == (datetime.date(2022, 1, 1), datetime.date(2024, 2, 1))
     assert (wie.bemiddelbaar, wie.geboortedatum) == ("onbekend", None)
 
-    assert (wat.status, wat.vastgesteld_op) == ("vastgesteld", datetime.date.today())
+    assert (wat.status, wat.vastgesteld_op) == ("vastgesteld", timezone.localdate())
     assert (wat.opleidingsniveau, wat.opleidingsstap) == (None, "mbo")
     assert (wat.uren_min, wat.uren_max) == (16, 32)
     assert codes(Beroepssector, wat.beroepssectoren) == {"logistiek", "ict"}
@@ -164,7 +165,7 @@ def test_each_column_that_is_filled_later_is_written_then_and_once(lees_in):
 def test_klantprofiel_nee_withdraws_what_was_vastgesteld(lees_in):
     lees_in({**A, "Klantprofiel": "Ja"})
     assert telling(lees_in({**A, "Klantprofiel": "2"})) == (0, 1, 0, 0)
-    assert (profiel().status, profiel().ingetrokken_op) == ("ingetrokken", datetime.date.today())
+    assert (profiel().status, profiel().ingetrokken_op) == ("ingetrokken", timezone.localdate())
     assert telling(lees_in({**A, "Klantprofiel": "Nee"})) == (0, 0, 1, 0)
     assert telling(lees_in({**A, "Klantprofiel": "Ja"})) == (0, 1, 0, 0)
     assert profiel().status == "vastgesteld"
