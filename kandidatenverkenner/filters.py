@@ -80,8 +80,8 @@ class KandidaatFilter(django_filters.FilterSet):
     urenMax = _Uren(_("Maximaal"))
     onbekend = django_filters.ChoiceFilter(
         choices=[("nee", _("Alleen wie zeker past"))],
-        label=_("Niet ingevuld"),
-        empty_label=_("Ook wie iets niet heeft ingevuld"),
+        label=_("Als iets niet zeker is"),
+        empty_label=_("Ook wie misschien past"),
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("Kies “nee”, of laat dit weg.")},
     )

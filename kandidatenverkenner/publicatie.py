@@ -56,8 +56,23 @@ class Rondeverslag:
     ingetrokken_nummers: int
 
 
+_UIT_REGISTER = """from sonar_klantprofiel p
+join sonar_werkzoekende w on w.id = p.werkzoekende_id
+join sonar_organisatie partij on partij.id = w.bediend_door_id
+left join sonar_organisatie geheel on geheel.id = partij.onderdeel_van_id
+join sonar_regiolidmaatschap lid on lid.gemeente_id = w.woongemeente_id
+    and lid.vanaf <= %(vandaag)s and (lid.tot is null or lid.tot > %(vandaag)s)"""
 # Eligible: an active registration, a profile that is vastgesteld, bemiddelbaar or unknown, no objection (and consent
 # where the organisation demands it), spoken to in the last six months. Availability is told for 90 days.
+_GESCHIKT = """where p.status = 'vastgesteld'
+  and w.bemiddelbaar in ('bemiddelbaar', 'onbekend')
+  and (w.toestemming = 'toestemming' or (w.toestemming = 'onbekend'
+       and not (partij.toestemming_vereist or coalesce(geheel.toestemming_vereist, false))))
+  and coalesce(p.beschikbaarheid_bevestigd_op, p.vastgesteld_op) > %(vandaag)s - interval '6 months'
+  and exists (
+      select from sonar_doelgroepregistratie r where r.werkzoekende_id = w.id
+      and r.vanaf <= %(vandaag)s and (r.tot is null or r.tot > %(vandaag)s))"""
+
 _WERK = f"""
 create temporary table ronde_werk on commit drop as
 select p.werkzoekende_id as klantprofiel, lid.regio_id::text as woongebied_code,
@@ -73,24 +88,16 @@ select p.werkzoekende_id as klantprofiel, lid.regio_id::text as woongebied_code,
                 when p.beschikbaar_vanaf <= %(vandaag)s + 31 then 'maand'
                 when p.beschikbaar_vanaf is not null then 'later' end
            end as beschikbaar
-from sonar_klantprofiel p
-join sonar_werkzoekende w on w.id = p.werkzoekende_id
-join sonar_organisatie partij on partij.id = w.bediend_door_id
-left join sonar_organisatie geheel on geheel.id = partij.onderdeel_van_id
-join sonar_regiolidmaatschap lid on lid.gemeente_id = w.woongemeente_id
-    and lid.vanaf <= %(vandaag)s and (lid.tot is null or lid.tot > %(vandaag)s)
+{_UIT_REGISTER}
 left join (
     select klantprofiel_id, array_agg(beroep_id order by beroep_id) as beroepen
     from sonar_profielberoep where wens group by 1
 ) wens on wens.klantprofiel_id = p.werkzoekende_id
-where p.status = 'vastgesteld'
-  and w.bemiddelbaar in ('bemiddelbaar', 'onbekend')
-  and (w.toestemming = 'toestemming' or (w.toestemming = 'onbekend'
-       and not (partij.toestemming_vereist or coalesce(geheel.toestemming_vereist, false))))
-  and coalesce(p.beschikbaarheid_bevestigd_op, p.vastgesteld_op) > %(vandaag)s - interval '6 months'
-  and exists (
-      select from sonar_doelgroepregistratie r where r.werkzoekende_id = w.id
-      and r.vanaf <= %(vandaag)s and (r.tot is null or r.tot > %(vandaag)s))
+{_GESCHIKT}"""
+
+# Read again when the numbers are out, so that who withdrew while the round ran is not in it.
+_NIET_MEER_GESCHIKT = f"""
+delete from ronde_werk where klantprofiel not in (select p.werkzoekende_id {_UIT_REGISTER} {_GESCHIKT})
 """
 
 _WACHTEN = """
@@ -113,7 +120,9 @@ where not exists (
 
 
 def _toonbaar(lijst: str) -> str:
-    return f"(select array_agg(term order by term) from unnest(w.{lijst}) term where term = any(%(mag_{lijst})s))"
+    return (
+        f"(select array_agg(distinct term order by term) from unnest(w.{lijst}) term where term = any(%(mag_{lijst})s))"
+    )
 
 
 def _gefilterd(lijst: str) -> str:
@@ -122,7 +131,8 @@ def _gefilterd(lijst: str) -> str:
 
 
 def _onvolledig(lijst: str) -> str:
-    return f"case when cardinality(w.{lijst}) > coalesce(cardinality({_toonbaar(lijst)}), 0) then '{lijst}' end"
+    """Told when a rare term was left off; one that may never be published leaves no trace."""
+    return f"case when exists (select from unnest(w.{lijst}) term where term = any(%(zeldzaam_{lijst})s)) then '{lijst}' end"
 
 
 _KANDIDATEN = f"""
@@ -162,8 +172,12 @@ def publiceer() -> Rondeverslag:
         ingetrokken = cursor.rowcount
         cursor.execute(_NUMMERS_UITGEVEN)
         cursor.execute("delete from kandidatenverkenner_kandidaat")
-        mag = {f"mag_{lijst}": _toonbare_termen(cursor, lijst) for lijst in LIJSTEN}
-        cursor.execute(_KANDIDATEN, {"schud": schud, **mag})
+        cursor.execute(_NIET_MEER_GESCHIKT, {"vandaag": timezone.localdate()})
+        cursor.execute(_WACHTEN, {"k": K_IN})
+        termen: dict[str, list[int]] = {}
+        for lijst in LIJSTEN:
+            termen[f"mag_{lijst}"], termen[f"zeldzaam_{lijst}"] = _termen(cursor, lijst)
+        cursor.execute(_KANDIDATEN, {"schud": schud, **termen})
         gepubliceerd = cursor.rowcount
         cursor.execute("set local enable_nestloop = on; set local enable_mergejoin = on")
         _controleer(cursor)
@@ -173,15 +187,16 @@ def publiceer() -> Rondeverslag:
     return verslag
 
 
-def _toonbare_termen(cursor: CursorWrapper, lijst: str) -> list[int]:
-    """Ids of this list that may be published and that at least K_IN of the rows hold."""
+def _termen(cursor: CursorWrapper, lijst: str) -> tuple[list[int], list[int]]:
+    """Ids of this list that may be published: those at least K_IN of the rows hold, and those too few do."""
     cursor.execute(
-        f"""select term.id from (select unnest({lijst}) as id from ronde_werk) gebruikt
-        join {TERMEN_VAN[lijst]._meta.db_table} term using (id) where term.publiceren
-        group by 1 having count(*) >= %s""",
+        f"""select term.id, count(*) >= %s
+        from (select distinct klantprofiel, unnest({lijst}) as id from ronde_werk) gebruikt
+        join {TERMEN_VAN[lijst]._meta.db_table} term using (id) where term.publiceren group by 1""",
         [K_IN],
     )
-    return [rij[0] for rij in cursor.fetchall()]
+    rijen = cursor.fetchall()
+    return [term for term, gedeeld in rijen if gedeeld], [term for term, gedeeld in rijen if not gedeeld]
 
 
 def _controleer(cursor: CursorWrapper) -> None:
@@ -196,7 +211,7 @@ def _controleer(cursor: CursorWrapper) -> None:
         raise PublicatieFout(f"Een combinatie van woongebied en opleiding wordt door maar {kleinste[0]} rijen gedeeld.")
     for lijst in LIJSTEN:
         cursor.execute(
-            f"""select count(*) from (select unnest({lijst}) as id from {tabel}) gebruikt
+            f"""select count(*) from (select distinct nummer, unnest({lijst}) as id from {tabel}) gebruikt
             left join {TERMEN_VAN[lijst]._meta.db_table} term using (id)
             group by gebruikt.id having count(*) < %s or not coalesce(bool_and(term.publiceren), false) limit 1""",
             [K_IN],

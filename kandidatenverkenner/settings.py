@@ -41,13 +41,16 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 if "*" in ALLOWED_HOSTS and not DEBUG:
     raise ImproperlyConfigured("ALLOWED_HOSTS=* laat elke domeinnaam toe. Noem de namen voluit.")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", default=[])
-if env_bool("ACHTER_PROXY", default=False):
+ACHTER_PROXY = env_bool("ACHTER_PROXY", default=False)
+# Whose address counts for the lock-out: the visitor's, which the proxy tells, and not the proxy's own.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(ACHTER_PROXY)
+if ACHTER_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 SECURE_SSL_REDIRECT = not ONBEVEILIGD_TOEGESTAAN
 SECURE_HSTS_SECONDS = 0 if ONBEVEILIGD_TOEGESTAAN else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not ONBEVEILIGD_TOEGESTAAN
-SECURE_REDIRECT_EXEMPT = [r"^livez$"]
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not ONBEVEILIGD_TOEGESTAAN
@@ -188,17 +191,14 @@ if not MFA_VERPLICHT and not ONBEVEILIGD_TOEGESTAAN:
         "MFA_VERPLICHT=0 mag alleen met DEBUG of DEMO: wie personen ziet, logt in met twee stappen."
     )
 
-EMAIL_URL_HOST = os.environ.get("EMAIL_HOST", "")
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if EMAIL_URL_HOST
-    else "django.core.mail.backends.console.EmailBackend"
-)
-EMAIL_HOST = EMAIL_URL_HOST or "localhost"
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+# Without a mail server nothing is sent. A message may hold a link to a new password, so only a demonstration prints it.
+_ZONDER_SERVER = "console" if ONBEVEILIGD_TOEGESTAAN else "dummy"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else _ZONDER_SERVER}.EmailBackend"
 EMAIL_PORT = env_int("EMAIL_PORT", default=587, minimum=1)
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = bool(EMAIL_URL_HOST)
+EMAIL_USE_TLS = bool(EMAIL_HOST)
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "kandidatenverkenner@localhost")
 
 # --- Language, time, files ---

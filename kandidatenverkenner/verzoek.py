@@ -2,6 +2,7 @@
 
 import logging
 import time
+import traceback
 import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -13,10 +14,20 @@ _verzoek: ContextVar[str | None] = ContextVar("verzoek", default=None)
 
 
 class VerzoekFilter(logging.Filter):
-    """Adds the id of the request being answered, or None, to each record."""
+    """Adds the id of the request being answered, or None, to each record; takes out what may tell of a person.
+
+    Django's own records carry the request and its path, and PostgreSQL's errors the row that failed.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.verzoek = _verzoek.get()
+        record.__dict__.pop("request", None)
+        if record.name.startswith(("django.request", "django.security", "django.server")):
+            record.msg, record.args = record.name.removeprefix("django."), ()
+        if record.exc_info:
+            tekst = "".join(traceback.format_exception(*record.exc_info))
+            record.exc_text = "\n".join(r for r in tekst.splitlines() if not r.lstrip("E ").startswith("DETAIL:"))
+            record.exc_info = None
         return True
 
 

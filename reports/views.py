@@ -116,7 +116,7 @@ def publicatie_json(request: HttpRequest, peildatum: datetime.date) -> HttpRespo
 def kies(request: HttpRequest) -> HttpResponse:
     """Where the form above a report leads: to a region or to all, with live counts only for who may see them there."""
     gekozen, stand = request.GET.get("regio", ""), request.GET.get("stand", "")
-    if gekozen and not gekozen.isdecimal():
+    if gekozen and not (gekozen.isdecimal() and len(gekozen) <= 2):
         raise Http404("Kies een arbeidsmarktregio uit de lijst.")
     nr = int(gekozen) if gekozen else None
     if stand == NU and not may_see_live(request, regio=nr):

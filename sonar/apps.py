@@ -9,6 +9,9 @@ class SonarConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from sonar.toegang import noteer_begin
+        from allauth.mfa.signals import authenticator_added
 
+        from sonar.toegang import noteer_begin, noteer_tweede_stap
+
+        authenticator_added.connect(noteer_tweede_stap, dispatch_uid="noteer-tweede-stap")
         user_logged_in.connect(noteer_begin, dispatch_uid="noteer-begin-sessie")

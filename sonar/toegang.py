@@ -19,6 +19,7 @@ from sonar.permissions import Recht
 
 _SESSIE_LIDMAATSCHAP = "lidmaatschap"
 _SESSIE_BEGONNEN = "begonnen"
+_SESSIE_TWEEDE_STAP = "tweede_stap"
 _VRIJ_ZONDER_TWEEDE_STAP = ("account_", "mfa_")
 
 
@@ -64,20 +65,39 @@ class ToegangMiddleware:
             if time.time() - request.session.get(_SESSIE_BEGONNEN, 0) > settings.SESSIE_HOOGSTENS_SECONDEN:
                 logout(request)
             else:
-                lidmaatschap = _kies(request)
+                request.tweede_stap_nodig = not _tweede_stap_gezet(request)  # type: ignore[attr-defined]
+                # Without the second step one acts for nobody, on open pages too.
+                if not request.tweede_stap_nodig:  # type: ignore[attr-defined]
+                    lidmaatschap = _kies(request)
         request.lidmaatschap = lidmaatschap  # type: ignore[attr-defined]
         return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        if not settings.MFA_VERPLICHT or not request.user.is_authenticated or request.resolver_match is None:
+        if not getattr(request, "tweede_stap_nodig", False) or request.resolver_match is None:
             return None
         if not getattr(view, "login_required", True):
             return None
         if (request.resolver_match.url_name or "").startswith(_VRIJ_ZONDER_TWEEDE_STAP):
             return None
-        return None if is_mfa_enabled(request.user) else redirect("mfa_activate_totp")
+        if is_mfa_enabled(request.user):
+            # It was set up elsewhere since: this session has only ever shown the password.
+            logout(request)
+            return redirect("account_login")
+        return redirect("mfa_activate_totp")
+
+
+def noteer_tweede_stap(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
+    """Who sets the second step up in this session has shown it."""
+    request.session[_SESSIE_TWEEDE_STAP] = True
+
+
+def _tweede_stap_gezet(request: HttpRequest) -> bool:
+    """Whether this session, not just this account, has shown a second step; or none is required."""
+    if not settings.MFA_VERPLICHT or request.session.get(_SESSIE_TWEEDE_STAP):
+        return True
+    return any(stap.get("method") == "mfa" for stap in request.session.get("account_authentication_methods", []))
 
 
 def lidmaatschap_van(request: HttpRequest) -> Lidmaatschap | None:

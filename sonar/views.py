@@ -13,6 +13,8 @@ def kies_lidmaatschap(request: HttpRequest) -> HttpResponse:
     eigen = toegang.eigen_lidmaatschappen(request)
     if request.method == "POST":
         keuze = request.POST.get("lidmaatschap", "")
-        toegang.kies_lidmaatschap(request, get_object_or_404(eigen, pk=keuze if keuze.isdecimal() else None))
+        toegang.kies_lidmaatschap(
+            request, get_object_or_404(eigen, pk=keuze if keuze.isdecimal() and len(keuze) < 19 else None)
+        )
         return redirect("kandidatenverkenner:start")
     return render(request, "sonar/lidmaatschap.html", {"eigen": eigen})

@@ -82,6 +82,33 @@ def _code(geheim: str) -> str:
     return format_hotp_value(hotp_value(geheim, next(iter(yield_hotp_counters_from_time()))))
 
 
+def test_without_a_second_step_one_has_no_rights_on_open_pages_either(gebruiker, client, settings):
+    settings.MFA_VERPLICHT = True
+    _log_in(client)
+    assert client.get("/rapporten/transparantie/33/?stand=nu").status_code == 403
+    assert client.get("/rapporten/transparantie/33.csv?stand=nu").status_code == 403
+
+
+def test_a_session_that_only_showed_the_password_ends_when_a_second_step_is_set_up_elsewhere(
+    gebruiker, client, settings
+):
+    settings.MFA_VERPLICHT = True
+    _log_in(client)
+    TOTP.activate(gebruiker, generate_totp_secret())
+    assert client.get("/kandidaten/")["Location"] == "/account/login/"
+    assert client.get("/kandidaten/")["Location"].startswith("/account/login/?next=")
+
+
+@pytest.mark.django_db(transaction=True)  # what is to be done on commit is done
+def test_who_sets_the_second_step_up_goes_on_in_the_same_session(gebruiker, client, settings):
+    settings.MFA_VERPLICHT = True
+    _log_in(client)
+    client.post("/account/reauthenticate/", {"password": WACHTWOORD})
+    geheim = client.get("/account/2fa/totp/activate/").context["form"].secret
+    assert client.post("/account/2fa/totp/activate/", {"code": _code(geheim)}).status_code == 302
+    assert client.get("/kandidaten/").status_code == 200
+
+
 def test_with_a_second_step_the_password_alone_opens_nothing(gebruiker, client, settings):
     settings.MFA_VERPLICHT = True
     geheim = generate_totp_secret()

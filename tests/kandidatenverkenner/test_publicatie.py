@@ -12,7 +12,15 @@ from kandidatenverkenner import publicatie
 from kandidatenverkenner.anoniem import K_IN, KERN, LIJSTEN
 from kandidatenverkenner.models import Kandidaat, Ronde
 from kandidatenverkenner.publicatie import PublicatieFout, publiceer
-from sonar.models import Doelgroepregistratie, Kandidaatnummer, Klantprofiel, Organisatie, Taaksoort, Werkzoekende
+from sonar.models import (
+    Beroep,
+    Doelgroepregistratie,
+    Kandidaatnummer,
+    Klantprofiel,
+    Organisatie,
+    Taaksoort,
+    Werkzoekende,
+)
 from tests.factories.publicatie import BEST, EINDHOVEN, GRONINGEN, maak_klanten
 
 pytestmark = pytest.mark.django_db
@@ -138,7 +146,28 @@ def test_a_term_that_may_not_be_published_never_is():
     Taaksoort.objects.filter(pk=geheim).update(publiceren=False)
     maak_klanten(20, taaksoorten=[gewoon, geheim])
     publiceer()
+    assert all((k.taaksoorten, k.onvolledig) == ([gewoon], []) for k in Kandidaat.objects.all())
+
+
+def test_one_klant_who_has_a_term_ten_times_does_not_make_it_shared():
+    gewoon, zeldzaam = _term("log-inpakken"), _term("ict-web")
+    maak_klanten(1, taaksoorten=[gewoon, *[zeldzaam] * 10])
+    maak_klanten(12, taaksoorten=[gewoon])
+    publiceer()
     assert all(k.taaksoorten == [gewoon] for k in Kandidaat.objects.all())
+
+
+def test_who_withdraws_while_the_round_runs_is_not_in_it(monkeypatch):
+    profielen = maak_klanten(11)
+    trek_in = f"; update sonar_werkzoekende set toestemming = 'bezwaar' where id = {profielen[0].pk}"
+    monkeypatch.setattr(publicatie, "_NUMMERS_UITGEVEN", publicatie._NUMMERS_UITGEVEN + trek_in)
+    assert publiceer().gepubliceerd == 10
+    assert not Kandidaat.objects.filter(nummer__in=profielen[0].kandidaatnummers.values("nummer")).exists()
+
+
+def test_work_that_tells_belief_or_politics_is_never_published():
+    gevoelig = Beroep.objects.filter(code__in=["3413.1", "2636.3", "2636.1", "5153.1.3", "1111.5"])
+    assert [beroep.publiceren for beroep in gevoelig] == [False] * 5
 
 
 def test_a_kandidaat_keeps_its_number_over_rounds_and_a_withdrawn_one_never_returns():
@@ -204,7 +233,7 @@ def test_a_round_that_would_show_a_rare_term_leaves_the_old_one_standing(monkeyp
     maak_klanten(10, taaksoorten=[_term("log-inpakken")])
     publiceer()
     maak_klanten(1, taaksoorten=[_term("ict-web")])
-    monkeypatch.setattr(publicatie, "_toonbare_termen", lambda cursor, lijst: list(range(1, 5000)))
+    monkeypatch.setattr(publicatie, "_termen", lambda cursor, lijst: (list(range(1, 5000)), []))
     with pytest.raises(PublicatieFout):
         publiceer()
     assert Kandidaat.objects.count() == 10

@@ -20,7 +20,7 @@ def regels():
     opmaak = dict(settings.LOGGING["formatters"]["json"])
     handler.setFormatter(import_string(opmaak.pop("()"))(opmaak.pop("format"), **opmaak))
     handler.addFilter(import_string(settings.LOGGING["filters"]["verzoek"]["()"])())
-    logger = logging.getLogger("kandidatenverkenner.verzoek")
+    logger = logging.getLogger()
     logger.addHandler(handler)
     yield lambda: [json.loads(regel) for regel in stroom.getvalue().splitlines()]
     logger.removeHandler(handler)
@@ -40,3 +40,17 @@ def test_neither_a_reference_nor_the_question_is_logged(regels, werkgever):
     assert "kandidaten/<str:kenmerk>/" in tekst
     assert "abcd" not in tekst
     assert "geheim-woord" not in tekst
+
+
+def test_djangos_own_records_tell_no_path_and_no_row(regels, rf):
+    verzoek = rf.get("/kandidaten/abcd-efgh-jkmn/?taaksoort=geheim-woord")
+    rij = "Failing row contains (Kanarie Vogelaar)."
+    try:
+        raise ValueError(f"fout\nDETAIL:  {rij}")
+    except ValueError:
+        logging.getLogger("django.request").exception(
+            "%s: %s", "Internal Server Error", verzoek.path, extra={"request": verzoek, "status_code": 500}
+        )
+    tekst = json.dumps(regels())
+    assert "ValueError" in tekst
+    assert not [spoor for spoor in ("abcd", "geheim-woord", "Kanarie") if spoor in tekst]
