@@ -97,7 +97,7 @@ left join (
 
 # Read again when the numbers are out, so that who withdrew while the round ran is not in it.
 _NIET_MEER_GESCHIKT = f"""
-delete from ronde_werk where klantprofiel not in (select p.werkzoekende_id {_UIT_REGISTER} {_GESCHIKT})
+delete from ronde_werk k where not exists (select {_UIT_REGISTER} {_GESCHIKT} and p.werkzoekende_id = k.klantprofiel)
 """
 
 _WACHTEN = """
@@ -174,6 +174,7 @@ def publiceer() -> Rondeverslag:
         cursor.execute("delete from kandidatenverkenner_kandidaat")
         cursor.execute(_NIET_MEER_GESCHIKT, {"vandaag": timezone.localdate()})
         cursor.execute(_WACHTEN, {"k": K_IN})
+        wachten += cursor.rowcount
         termen: dict[str, list[int]] = {}
         for lijst in LIJSTEN:
             termen[f"mag_{lijst}"], termen[f"zeldzaam_{lijst}"] = _termen(cursor, lijst)

@@ -18,11 +18,9 @@ class Wens:
     """One wish of one group: two conditions on Kandidaat; who meets neither does not fit.
 
     :ivar groep: the name of its Zoekgroep.
-    :ivar sleutel: unique within a search, as in ``taaksoort:log-inpakken``.
     """
 
     groep: str
-    sleutel: str
     tekst: str
     past: Q
     onbekend: Q
@@ -44,11 +42,9 @@ class Wensen:
         if self.regio is not None:
             gevraagd["regio"] = _regio(self.regio)
         if self.beroepssectoren:
-            gevraagd["beroepssector"] = _lijst(
-                "beroepssector", "beroepssectoren", self.beroepssectoren, sleutel="beroepssector"
-            )
+            gevraagd["beroepssector"] = _lijst("beroepssector", "beroepssectoren", self.beroepssectoren)
         if self.taaksoorten:
-            gevraagd["taaksoort"] = _lijst("taaksoort", "taaksoorten", self.taaksoorten, sleutel="taaksoort")
+            gevraagd["taaksoort"] = _lijst("taaksoort", "taaksoorten", self.taaksoorten)
         if self.opleidingsstap is not None:
             gevraagd["opleidingsniveau"] = _opleiding(Opleidingsstap(self.opleidingsstap))
         if self.uren_min is not None or self.uren_max is not None:
@@ -60,7 +56,7 @@ class Wensen:
         for groep, wens in self.groepen().items():
             if groep == "taaksoort":
                 for taak in self.taaksoorten:
-                    yield _lijst("taaksoort", "taaksoorten", (taak,), sleutel=f"taaksoort:{taak.code}")
+                    yield _lijst("taaksoort", "taaksoorten", (taak,))
             else:
                 yield wens
 
@@ -81,19 +77,17 @@ class Wensen:
 def _regio(regio: Arbeidsmarktregio) -> Wens:
     return Wens(
         "regio",
-        f"regio:{regio.nr}",
         f"Woont in {regio.naam}",
         past=Q(woongebied_soort="regio", woongebied_code=str(regio.nr)),
         onbekend=NOOIT,
     )
 
 
-def _lijst(groep: str, veld: str, termen: tuple[Beroepssector, ...] | tuple[Taaksoort, ...], *, sleutel: str) -> Wens:
+def _lijst(groep: str, veld: str, termen: tuple[Beroepssector, ...] | tuple[Taaksoort, ...]) -> Wens:
     """Holds any of these terms. A list that is unknown, or that lost a rare term, may."""
     past = Q(**{f"{veld}__overlap": [term.pk for term in termen]})
     return Wens(
         groep,
-        sleutel,
         " of ".join(term.label for term in termen),
         past=past,
         onbekend=Q(**{f"{veld}__isnull": True}) | (Q(onvolledig__contains=[veld]) & ~past),
@@ -112,7 +106,6 @@ def _opleiding(stap: Opleidingsstap) -> Wens:
             misschien.append(deel.value)
     return Wens(
         "opleidingsniveau",
-        f"opleidingsniveau:{stap.value}",
         f"Opleiding minstens {stap.label.lower()}",
         past=Q(opleiding_soort="deel", opleiding_code__in=past),
         onbekend=Q(opleiding_code__isnull=True) | Q(opleiding_soort="deel", opleiding_code__in=misschien),
@@ -140,7 +133,6 @@ def _uren(minimaal: int | None, maximaal: int | None) -> Wens:
     )
     return Wens(
         "uren",
-        f"uren:{minimaal or ''}-{maximaal or ''}",
         tekst,
         past=past,
         onbekend=~bekend | (~reduce(or_, onmogelijk) & ~past),

@@ -20,6 +20,7 @@ from sonar.permissions import Recht
 _SESSIE_LIDMAATSCHAP = "lidmaatschap"
 _SESSIE_BEGONNEN = "begonnen"
 _SESSIE_TWEEDE_STAP = "tweede_stap"
+_TWEEDE_STAP_NODIG = "tweede_stap_nodig"
 _VRIJ_ZONDER_TWEEDE_STAP = ("account_", "mfa_")
 
 
@@ -60,22 +61,22 @@ class ToegangMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        lidmaatschap = None
+        lidmaatschap, tweede_stap_nodig = None, False
         if request.user.is_authenticated:
             if time.time() - request.session.get(_SESSIE_BEGONNEN, 0) > settings.SESSIE_HOOGSTENS_SECONDEN:
                 logout(request)
             else:
-                request.tweede_stap_nodig = not _tweede_stap_gezet(request)  # type: ignore[attr-defined]
+                tweede_stap_nodig = not _tweede_stap_gezet(request)
                 # Without the second step one acts for nobody, on open pages too.
-                if not request.tweede_stap_nodig:  # type: ignore[attr-defined]
-                    lidmaatschap = _kies(request)
+                lidmaatschap = None if tweede_stap_nodig else _kies(request)
+        setattr(request, _TWEEDE_STAP_NODIG, tweede_stap_nodig)
         request.lidmaatschap = lidmaatschap  # type: ignore[attr-defined]
         return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        if not getattr(request, "tweede_stap_nodig", False) or request.resolver_match is None:
+        if not getattr(request, _TWEEDE_STAP_NODIG, False) or request.resolver_match is None:
             return None
         if not getattr(view, "login_required", True):
             return None

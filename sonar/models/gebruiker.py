@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -92,8 +93,6 @@ class Lidmaatschap(models.Model):
         return f"{self.gebruiker}, {self.get_rol_display()} bij {self.organisatie}"
 
     def clean(self) -> None:
-        from django.core.exceptions import ValidationError
-
         if self.rol not in ROLLEN_PER_SOORT[self.organisatie.soort]:
             raise ValidationError({"rol": "Deze rol past niet bij deze soort organisatie."})
 
