@@ -27,9 +27,14 @@ class Kruimel:
 
 def menu(request: HttpRequest) -> dict[str, Any]:
     lidmaatschap = lidmaatschap_van(request)
-    punten = []
-    if lidmaatschap and lidmaatschap.mag(Recht.KANDIDATEN_ZOEKEN):
-        punten.append((reverse("kandidatenverkenner:kandidaten"), _("Kandidaten zoeken")))
+    punten = [
+        (reverse(naam), tekst)
+        for recht, naam, tekst in (
+            (Recht.KLANTEN_ZIEN, "sonar:klanten", _("Mijn klanten")),
+            (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:kandidaten", _("Kandidaten zoeken")),
+        )
+        if lidmaatschap and lidmaatschap.mag(recht)
+    ]
     punten.append((reverse("reports:transparantie"), _("Rapporten")))
     return {
         "hoofdmenu": [Menupunt(url, tekst, request.path.startswith(url)) for url, tekst in punten],

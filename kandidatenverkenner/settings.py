@@ -6,6 +6,8 @@ import secrets
 from pathlib import Path
 
 import dj_database_url
+import pghistory
+import pgtrigger
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -103,6 +105,9 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "pghistory",
+    "pgtrigger",
+    "procrastinate.contrib.django",
 ]
 
 MIDDLEWARE = [
@@ -158,6 +163,12 @@ if DATABASE_URL:
 else:
     DATABASES = {"default": {"ENGINE": "kandidatenverkenner.database", "NAME": "kandidatenverkenner"}}
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+# --- History: by statement, so that a bulk write pays once; no event is ever changed ---
+
+PGHISTORY_LEVEL = pgtrigger.Statement
+PGHISTORY_APPEND_ONLY = True
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextForeignKey(db_index=False)
 
 # --- Logging in ---
 
@@ -235,6 +246,8 @@ LOGGING = {
     "loggers": {
         # django.request repeats every 404 with its path; the request log already has those.
         "django.request": {"level": "ERROR"},
+        # Tells at every start which tasks it knows, and of each job its arguments.
+        "procrastinate": {"level": "WARNING"},
         "django.server": {"handlers": ["stderr"], "propagate": False},
     },
 }

@@ -6,10 +6,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
@@ -19,24 +18,30 @@ from kandidatenverkenner.menu import Kruimel
 from kandidatenverkenner.weergave import kaart, labels_voor
 from kandidatenverkenner.zoekpagina import Zoekpagina
 from sonar.permissions import Recht
-from sonar.toegang import namens, vereist
+from sonar.toegang import heeft_recht, namens, over_mensen, vereist
 
 
 def _openbaar(template: str) -> Callable[..., HttpResponseBase]:
     return login_not_required(TemplateView.as_view(template_name=f"kandidatenverkenner/{template}.html"))
 
 
-start = _openbaar("start")
+@login_not_required
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What this is, for everybody; who has klanten starts with those."""
+    if heeft_recht(request, Recht.KLANTEN_ZIEN):
+        return redirect("sonar:klanten")
+    return render(request, "kandidatenverkenner/start.html")
+
+
 over = _openbaar("over")
 privacy = _openbaar("privacy")
 toegankelijkheid = _openbaar("toegankelijkheid")
 hulp = _openbaar("hulp")
 
-_over_mensen = cache_control(private=True, no_store=True)
-
 
 @require_safe
-@_over_mensen
+@over_mensen
 @vereist(Recht.KANDIDATEN_ZOEKEN)
 def kandidaten(request: HttpRequest) -> HttpResponse:
     """The search page; for htmx only its results."""
@@ -67,7 +72,7 @@ def kandidaten(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@_over_mensen
+@over_mensen
 @vereist(Recht.KANDIDATEN_ZOEKEN)
 def kandidaat(request: HttpRequest, kenmerk: str) -> HttpResponse:
     """One kandidaat. A reference that is unknown, old or another organisation's gives one and the same 404."""

@@ -101,3 +101,28 @@ class Taalniveau(models.IntegerChoices):
     REDELIJK = 2, "Redelijk"
     GOED = 3, "Goed"
     UITSTEKEND = 4, "Uitstekend"
+
+
+class Begeleiding(models.TextChoices):
+    """What someone needs from who guides them at work. Internal: never published."""
+
+    JOBCOACH = "jobcoach", "Een jobcoach"
+    VASTE_BEGELEIDER = "vaste-begeleider", "Een vaste begeleider op de werkplek"
+    INWERKTIJD = "inwerktijd", "Extra tijd om in te werken"
+    STRUCTUUR = "structuur", "Duidelijke structuur en één taak tegelijk"
+    RUSTPAUZES = "rustpauzes", "Extra rustpauzes"
+    WERKPLEK = "werkplek", "Een aangepaste werkplek of hulpmiddelen"
+    REIZEN = "reizen", "Hulp bij het reizen"
+
+
+class InzageSoort(models.TextChoices):
+    """What someone did with a person's data."""
+
+    ZOEKEN = "zoeken", "Gevonden bij het zoeken"
+    LIJST = "lijst", "Op een lijst gezien"
+    BEKEKEN = "bekeken", "Bekeken"
+    GEWIJZIGD = "gewijzigd", "Gewijzigd"
+    BSN = "bsn", "BSN bekeken"
+    SAMEN = "samen", "Samen ingevuld"
+    GESCHIEDENIS = "geschiedenis", "Geschiedenis bekeken"
+    OVERZICHT = "overzicht", "Overzicht gemaakt"

@@ -8,6 +8,18 @@ from sonar.choices import OrganisatieSoort, Rol
 class Recht(StrEnum):
     KANDIDATEN_ZOEKEN = auto()
     """Search and read anonymous kandidaten."""
+    KLANTEN_ZIEN = auto()
+    """See one's own klanten: those one's gemeente or UWV office serves."""
+    KLANTEN_WIJZIGEN = auto()
+    """Register klanten, draw up profiles, keep services: for one's own klanten."""
+    IMPORTEREN = auto()
+    """Bring in a file for one's own organisation."""
+    ORGANISATIES_BEHEREN = auto()
+    """Manage every organisation and its members."""
+    WERKGEVERS_TOELATEN = auto()
+    """Approve, refuse and block employers of one's own region."""
+    INZAGE_CONTROLEREN = auto()
+    """Read the log of who looked at whom."""
     RAPPORT_EIGEN_REGIO = auto()
     """Live counts of one's own region, beside the frozen publications everybody sees."""
     RAPPORT_LANDELIJK = auto()
@@ -17,11 +29,19 @@ class Recht(StrEnum):
 RECHTEN: dict[Rol, frozenset[Recht]] = {
     Rol.WERKGEVER: frozenset({Recht.KANDIDATEN_ZOEKEN}),
     Rol.INTERMEDIAIR: frozenset({Recht.KANDIDATEN_ZOEKEN}),
-    Rol.CONSULENT: frozenset({Recht.KANDIDATEN_ZOEKEN, Recht.RAPPORT_EIGEN_REGIO}),
-    Rol.ADVISEUR: frozenset({Recht.KANDIDATEN_ZOEKEN, Recht.RAPPORT_EIGEN_REGIO}),
+    Rol.CONSULENT: frozenset(
+        {
+            Recht.KANDIDATEN_ZOEKEN,
+            Recht.KLANTEN_ZIEN,
+            Recht.KLANTEN_WIJZIGEN,
+            Recht.IMPORTEREN,
+            Recht.RAPPORT_EIGEN_REGIO,
+        }
+    ),
+    Rol.ADVISEUR: frozenset({Recht.KANDIDATEN_ZOEKEN, Recht.WERKGEVERS_TOELATEN, Recht.RAPPORT_EIGEN_REGIO}),
     Rol.MANAGER: frozenset({Recht.RAPPORT_EIGEN_REGIO, Recht.RAPPORT_LANDELIJK}),
-    Rol.BEHEERDER: frozenset(),
-    Rol.TOEZICHTHOUDER: frozenset(),
+    Rol.BEHEERDER: frozenset({Recht.ORGANISATIES_BEHEREN}),
+    Rol.TOEZICHTHOUDER: frozenset({Recht.INZAGE_CONTROLEREN}),
 }
 
 _STAF = frozenset({Rol.CONSULENT, Rol.MANAGER, Rol.BEHEERDER, Rol.TOEZICHTHOUDER})

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+import pghistory
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.cache import cache_control
 
 from sonar.models import Gebruiker, Lidmaatschap
 from sonar.permissions import Recht
@@ -21,6 +23,7 @@ _SESSIE_LIDMAATSCHAP = "lidmaatschap"
 _SESSIE_BEGONNEN = "begonnen"
 _SESSIE_TWEEDE_STAP = "tweede_stap"
 _TWEEDE_STAP_NODIG = "tweede_stap_nodig"
+_LEEST = frozenset({"GET", "HEAD", "OPTIONS"})
 _VRIJ_ZONDER_TWEEDE_STAP = ("account_", "mfa_")
 
 
@@ -71,7 +74,11 @@ class ToegangMiddleware:
                 lidmaatschap = None if tweede_stap_nodig else _kies(request)
         setattr(request, _TWEEDE_STAP_NODIG, tweede_stap_nodig)
         request.lidmaatschap = lidmaatschap  # type: ignore[attr-defined]
-        return self.get_response(request)
+        if lidmaatschap is None or request.method in _LEEST:
+            return self.get_response(request)
+        # Who, for whom; no address of a page and nothing of a person.
+        with pghistory.context(gebruiker=lidmaatschap.gebruiker_id, organisatie=lidmaatschap.organisatie_id):
+            return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
@@ -136,3 +143,7 @@ def vereist(recht: Recht) -> Callable[[Callable[..., HttpResponse]], Callable[..
         return wrapper
 
     return decorator
+
+
+over_mensen = cache_control(private=True, no_store=True)
+"""For a page about people: no cache keeps it."""

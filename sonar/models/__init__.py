@@ -8,10 +8,12 @@ from sonar.models.arbeidsmarktregio import (
     Regiolidmaatschap,
     Registertotaal,
 )
+from sonar.models.concept import KlantprofielConcept
 from sonar.models.demovulling import Demovulling
 from sonar.models.doelgroepregistratie import Doelgroepregistratie
 from sonar.models.gebruiker import Gebruiker, Lidmaatschap
 from sonar.models.importstand import Importstand
+from sonar.models.inzage import Inzage, Inzagezegel
 from sonar.models.kandidaatnummer import Kandidaatnummer
 from sonar.models.klantprofiel import Klantprofiel, Opleiding, Profielberoep, Profieltaal
 from sonar.models.organisatie import Organisatie
@@ -45,8 +47,11 @@ __all__ = [
     "Gemeente",
     "Gemeentealias",
     "Importstand",
+    "Inzage",
+    "Inzagezegel",
     "Kandidaatnummer",
     "Klantprofiel",
+    "KlantprofielConcept",
     "Lidmaatschap",
     "Opleiding",
     "Opleidingsniveau",

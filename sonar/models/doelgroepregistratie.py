@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from sonar.models.arbeidsmarktregio import DateRange
+from sonar.models.geschiedenis import met_geschiedenis
 from sonar.models.termen import Doelgroepgrond
 from sonar.models.werkzoekende import Werkzoekende
 
@@ -17,6 +18,7 @@ class DoelgroepregistratieQuerySet(models.QuerySet["Doelgroepregistratie"]):
         return self.filter(Q(tot__isnull=True) | Q(tot__gt=dag), vanaf__lte=dag)
 
 
+@met_geschiedenis()
 class Doelgroepregistratie(models.Model):
     """A registration counts from ``vanaf`` up to, not including, ``tot``. A klant has at most one on any day."""
 

@@ -7,12 +7,22 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from sonar.choices import Ervaring, Gespreksvorm, Opleidingsstap, ProfielStatus, Taalniveau
+from sonar.choices import Begeleiding, Ervaring, Gespreksvorm, Opleidingsstap, ProfielStatus, Taalniveau
 from sonar.models.gebruiker import Gebruiker
+from sonar.models.geschiedenis import met_geschiedenis
 from sonar.models.termen import Beroep, Opleidingsniveau, Taal
 from sonar.models.werkzoekende import Werkzoekende
+from sonar.validators import valideer_notitie
 
 UREN_HOOGSTENS = 60
+
+
+class Vandaag(models.Func):
+    """Today in the Netherlands, whatever the session's time zone. A past date stays past, so that a rule may use it."""
+
+    template = "(now() at time zone 'Europe/Amsterdam')::date"
+    output_field = models.DateField()
+    arity = 0
 
 
 def termlijst(naam: str) -> "ArrayField[Any, Any]":
@@ -26,10 +36,17 @@ class KlantprofielQuerySet(models.QuerySet["Klantprofiel"]):
         return self.filter(status=ProfielStatus.VASTGESTELD)
 
 
+@met_geschiedenis()
 class Klantprofiel(models.Model):
     werkzoekende = models.OneToOneField(Werkzoekende, models.CASCADE, primary_key=True, related_name="klantprofiel")
     status = models.CharField(max_length=11, choices=ProfielStatus, default=ProfielStatus.CONCEPT)
     vastgesteld_op = models.DateField(null=True, blank=True)
+    vastgesteld_door = models.ForeignKey(
+        Gebruiker, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    vaststelling_gesprek = models.CharField(
+        "hoe het profiel is besproken", max_length=10, choices=Gespreksvorm, blank=True, db_default=""
+    )
     ingetrokken_op = models.DateField(null=True, blank=True)
 
     opleidingsniveau = models.ForeignKey(
@@ -59,6 +76,27 @@ class Klantprofiel(models.Model):
         Gebruiker, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     beschikbaarheid_gesprek = models.CharField(max_length=10, choices=Gespreksvorm, blank=True)
+
+    # Internal, of closed lists: three states each, null is unknown.
+    kan_lawaai = models.BooleanField("werken waar het lawaaiig is", null=True, blank=True)
+    kan_tillen = models.BooleanField("zwaar tillen", null=True, blank=True)
+    kan_staan = models.BooleanField("lang staan of lopen", null=True, blank=True)
+    kan_ploegendienst = models.BooleanField("werken in ploegendienst of op wisselende tijden", null=True, blank=True)
+    kan_drukte = models.BooleanField("werken waar veel mensen zijn", null=True, blank=True)
+    kan_tempo = models.BooleanField("werken in een hoog tempo", null=True, blank=True)
+    kan_ov = models.BooleanField("zelf reizen met het openbaar vervoer", null=True, blank=True)
+    begeleiding = ArrayField(
+        models.CharField(max_length=16, choices=Begeleiding), null=True, blank=True, verbose_name="begeleiding"
+    )
+    notities = models.TextField(blank=True, db_default="", validators=[valideer_notitie])
+    weet_niet = ArrayField(
+        models.CharField(max_length=30),
+        default=list,
+        db_default=[],
+        blank=True,
+        verbose_name="besproken en nog niet bekend",
+        help_text="Vragen waarop het antwoord “weet ik nog niet” was.",
+    )
 
     eigen_woorden = models.JSONField(
         default=dict, blank=True, help_text="Per groep wat niet in de lijsten staat; intern, nooit gepubliceerd."
@@ -119,12 +157,28 @@ class Klantprofiel(models.Model):
                 condition=Q(beschikbaarheid_bevestigd_op__isnull=True) | ~Q(beschikbaarheid_gesprek=""),
                 violation_error_message="Vul in hoe u de klant gesproken hebt.",
             ),
+            models.CheckConstraint(
+                name="klantprofiel_vastgesteld_niet_in_toekomst",
+                condition=Q(vastgesteld_op__isnull=True) | Q(vastgesteld_op__lte=Vandaag()),
+                violation_error_message="De datum van vaststellen kan niet in de toekomst liggen.",
+            ),
+            models.CheckConstraint(
+                name="klantprofiel_bevestigd_niet_in_toekomst",
+                condition=Q(beschikbaarheid_bevestigd_op__isnull=True) | Q(beschikbaarheid_bevestigd_op__lte=Vandaag()),
+                violation_error_message="De datum van het gesprek kan niet in de toekomst liggen.",
+            ),
+            models.CheckConstraint(
+                name="klantprofiel_begeleiding_bestaat",
+                condition=Q(begeleiding__isnull=True) | Q(begeleiding__contained_by=Begeleiding.values),
+                violation_error_message="Kies begeleiding uit de lijst.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"klantprofiel {self.pk}"
 
 
+@met_geschiedenis()
 class Opleiding(models.Model):
     """A course someone followed; the name is the klant's own and internal."""
 
@@ -149,6 +203,7 @@ class Opleiding(models.Model):
         return self.naam or str(self.niveau)
 
 
+@met_geschiedenis()
 class Profielberoep(models.Model):
     """A beroep in someone's profile: wished, worked in, or both."""
 
@@ -176,6 +231,7 @@ class Profielberoep(models.Model):
         return str(self.beroep)
 
 
+@met_geschiedenis()
 class Profieltaal(models.Model):
     """How well someone speaks and writes a language; null is unknown."""
 

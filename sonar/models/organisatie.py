@@ -35,6 +35,12 @@ class Organisatie(models.Model):
         default=False,
         help_text="Anders volstaat dat de klant geen bezwaar heeft gemaakt.",
     )
+    woord_voor_consulent = models.CharField(
+        "hoe een consulent hier heet",
+        max_length=40,
+        blank=True,
+        help_text="Bijvoorbeeld klantmanager of adviseur werk.",
+    )
 
     objects = OrganisatieQuerySet.as_manager()
 

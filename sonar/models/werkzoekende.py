@@ -1,13 +1,18 @@
 """Who someone is. What someone can and wants stands in Klantprofiel, so that showing a profile never touches a person."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from sonar.choices import Bemiddelbaar, Toestemming
 from sonar.encryption import ontsleutel, versleutel, zoekhash, zoekhashes
 from sonar.models.arbeidsmarktregio import Gemeente
+from sonar.models.gebruiker import Gebruiker, Lidmaatschap
+from sonar.models.geschiedenis import met_geschiedenis
+from sonar.models.naam import Naamsleutel, Naamvector, naamvraag
 from sonar.models.organisatie import Organisatie
+from sonar.permissions import Recht
 from sonar.validators import valideer_postcode
 
 
@@ -16,7 +21,22 @@ class WerkzoekendeQuerySet(models.QuerySet["Werkzoekende"]):
         """The klant with that BSN, also when it was stored under an older key."""
         return self.filter(bsn_hash__in=zoekhashes(bsn))
 
+    def for_user(self, lidmaatschap: Lidmaatschap | None) -> "WerkzoekendeQuerySet":
+        """One's own klanten: those the organisation acted for serves, for a role that may see them; nobody otherwise."""
+        if lidmaatschap is None or not lidmaatschap.mag(Recht.KLANTEN_ZIEN):
+            return self.none()
+        return self.filter(bediend_door=lidmaatschap.organisatie_id)
 
+    def met_naam(self, tekst: str) -> "WerkzoekendeQuerySet":
+        """Klanten of whose name some word begins with each word of the text, accents and capitals forgiven."""
+        vraag = naamvraag(tekst)
+        return self.none() if vraag is None else self.annotate(_naam=Naamvector("naam")).filter(_naam=vraag)
+
+    def op_naam(self) -> "WerkzoekendeQuerySet":
+        return self.order_by(Naamsleutel("naam"), "pk")
+
+
+@met_geschiedenis(exclude=["bsn_versleuteld"])
 class Werkzoekende(models.Model):
     """A klant, served by exactly one party. The BSN is never a column: only its ciphertext and an HMAC."""
 
@@ -38,7 +58,10 @@ class Werkzoekende(models.Model):
     plaats = models.CharField(max_length=100, blank=True)
 
     woongemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="inwoners", db_index=False)
-    bediend_door = models.ForeignKey(Organisatie, models.PROTECT, related_name="klanten")
+    bediend_door = models.ForeignKey(Organisatie, models.PROTECT, related_name="klanten", db_index=False)
+    consulent = models.ForeignKey(
+        Gebruiker, models.PROTECT, null=True, blank=True, related_name="caseload", verbose_name="vaste consulent"
+    )
     medewerker_naam = models.CharField("medewerker volgens de import", max_length=200, blank=True)
     organisatie_naam = models.CharField("organisatie volgens de import", max_length=200, blank=True)
     datum_melding = models.DateField(null=True, blank=True)
@@ -62,6 +85,10 @@ class Werkzoekende(models.Model):
             models.Index("id", name="werkzoekende_telling", include=["woongemeente", "bediend_door"]),
             # One region's report starts here.
             models.Index("woongemeente", name="werkzoekende_per_gemeente", include=["id", "bediend_door"]),
+            # One party's klanten in the order of their names.
+            models.Index(F("bediend_door"), Naamsleutel("naam"), F("id"), name="werkzoekende_per_partij"),
+            GinIndex(Naamvector("naam"), name="werkzoekende_zoek_naam"),
+            models.Index("geboortedatum", name="werkzoekende_zoek_geboren"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -18,7 +18,10 @@ from sonar.classificatie import PERSOONSGEGEVENS, Klasse
 from sonar.models import (
     Doelgroepgrond,
     Doelgroepregistratie,
+    Gebruiker,
     Importstand,
+    Inzage,
+    KlantprofielConcept,
     Opleiding,
     Organisatie,
     Taaksoort,
@@ -50,7 +53,20 @@ KANARIES = {
         "bemiddelbaar_herzien_op": (datetime.date(2031, 4, 13), ["2031"]),
         "toestemming": ("toestemming", ["oestemming"]),
     },
-    "Klantprofiel": {"eigen_woorden": ({"taaksoorten": ["duiventil bouwen"]}, ["duiventil"])},
+    "Klantprofiel": {
+        "eigen_woorden": ({"taaksoorten": ["duiventil bouwen"]}, ["duiventil"]),
+        "notities": ("Fluit graag", ["Fluit graag"]),
+        "begeleiding": (["jobcoach"], ["jobcoach"]),
+        "kan_lawaai": (False, ["lawaai"]),
+        "kan_tillen": (False, ["tillen", "Tillen"]),
+        "kan_staan": (False, ["staan of lopen"]),
+        "kan_ploegendienst": (False, ["ploegendienst"]),
+        "kan_drukte": (False, ["veel mensen zijn"]),
+        "kan_tempo": (False, ["tempo"]),
+        "kan_ov": (False, ["openbaar vervoer"]),
+    },
+    "KlantprofielConcept": {"waarden": ({"notities": "Zingt ook"}, ["Zingt ook"])},
+    "Inzage": {"reden": ("Vogels tellen", ["Vogels tellen"])},
     "Opleiding": {"naam": ("Vogelschool Zuid", ["Vogelschool"])},
     "Doelgroepregistratie": {
         "vanaf": (datetime.date(2012, 5, 14), ["2012"]),
@@ -65,6 +81,7 @@ ELDERS = {
     ("Werkzoekende", "id_wz_organisatie"),
     ("Werkzoekende", "bediend_door"),
     ("Doelgroepregistratie", "grond"),
+    ("Inzage", "klanten"),
 }
 
 
@@ -80,8 +97,22 @@ def kanarie():
         setattr(klant, veld, waarde)
     klant.id_wz_organisatie = klant.bediend_door = gemeente
     klant.save()
-    klant.klantprofiel.eigen_woorden = KANARIES["Klantprofiel"]["eigen_woorden"][0]
+    for veld, (waarde, _) in KANARIES["Klantprofiel"].items():
+        setattr(klant.klantprofiel, veld, waarde)
     klant.klantprofiel.save()
+    KlantprofielConcept.objects.create(
+        werkzoekende=klant,
+        waarden=KANARIES["KlantprofielConcept"]["waarden"][0],
+        gewijzigd_door=Gebruiker.objects.create_user("vogelaar@test.example", naam="Test"),
+    )
+    Inzage.objects.create(
+        gebruiker=1,
+        organisatie=1,
+        rol="consulent",
+        soort="bekeken",
+        klanten=[klant.pk],
+        reden=KANARIES["Inzage"]["reden"][0],
+    )
     Opleiding.objects.create(klantprofiel=klant.klantprofiel, naam=KANARIES["Opleiding"]["naam"][0])
     Doelgroepregistratie.objects.filter(werkzoekende=klant).update(
         grond=grond, **{veld: waarde for veld, (waarde, _) in KANARIES["Doelgroepregistratie"].items()}

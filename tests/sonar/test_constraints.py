@@ -1,12 +1,14 @@
 """Every rule the register keeps in the database: it has a sentence for people, and breaking it is really refused."""
 
 import datetime
+import functools
 from collections.abc import Callable
 
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
 
+from sonar.choices import OrganisatieSoort, Rol
 from sonar.models import (
     Arbeidsmarktregio,
     Beroep,
@@ -14,8 +16,12 @@ from sonar.models import (
     Demovulling,
     Gemeente,
     Gemeentealias,
+    Inzage,
+    Inzagezegel,
     Kandidaatnummer,
     Klantprofiel,
+    KlantprofielConcept,
+    Lidmaatschap,
     Opleiding,
     Opleidingsniveau,
     Organisatie,
@@ -28,12 +34,14 @@ from sonar.models import (
     Werkzoekende,
 )
 from sonar.models.termen import Term
+from sonar.permissions import ROLLEN_PER_SOORT
 from sonar.referentie import TERMEN
 from tests.factories.register import (
     DoelgroepregistratieFactory,
     GebruikerFactory,
     KlantprofielFactory,
     LidmaatschapFactory,
+    OrganisatieFactory,
     WerkzoekendeFactory,
 )
 
@@ -83,6 +91,10 @@ def registratie(**velden: object) -> Callable[[], object]:
 
 def organisatie(**velden: object) -> Callable[[], object]:
     return lambda: Organisatie.objects.create(code="X", naam="X", **velden)
+
+
+def inzage(**velden: object) -> Callable[[], object]:
+    return lambda: Inzage.objects.create(gebruiker=1, organisatie=1, rol="consulent", klanten=[1], **velden)
 
 
 def twee_kandidaatnummers() -> None:
@@ -141,6 +153,16 @@ OVERTREDINGEN: dict[str, Callable[[], object]] = {
     "klantprofiel_uren_max_1_tot_60": profiel(uren_max=61),
     "klantprofiel_uren_min_niet_boven_max": profiel(uren_min=21, uren_max=20),
     "klantprofiel_bevestiging_met_gesprek": profiel(beschikbaarheid_bevestigd_op="2026-01-01"),
+    "klantprofiel_vastgesteld_niet_in_toekomst": profiel(status="vastgesteld", vastgesteld_op="2999-01-01"),
+    "klantprofiel_bevestigd_niet_in_toekomst": profiel(
+        beschikbaarheid_bevestigd_op="2999-01-01", beschikbaarheid_gesprek="telefoon"
+    ),
+    "klantprofiel_begeleiding_bestaat": profiel(begeleiding=["x"]),
+    "klantprofielconcept_waarden_is_object": lambda: KlantprofielConcept.objects.create(
+        werkzoekende=WerkzoekendeFactory(), waarden=[], gewijzigd_door=GebruikerFactory()
+    ),
+    "inzage_soort_bestaat": inzage(soort="x"),
+    "inzage_bsn_met_reden": inzage(soort="bsn"),
     "opleiding_heeft_niveau_of_naam": kind(Opleiding),
     "profielberoep_eenmaal": lambda: tweemaal(kind(Profielberoep, beroep=Beroep.objects.all()[0]))(),
     "profielberoep_ervaring_bestaat": lambda: kind(Profielberoep, beroep=Beroep.objects.all()[0], ervaring="x")(),
@@ -257,3 +279,47 @@ def test_everything_about_a_person_goes_with_the_person():
     assert not Werkzoekende.objects.exists() and not Klantprofiel.objects.exists()
     nummer.refresh_from_db()
     assert nummer.klantprofiel is None
+
+
+def test_a_klant_with_a_valid_number_can_be_removed_and_the_number_ends():
+    profiel = KlantprofielFactory()
+    nummer = Kandidaatnummer.objects.create(nummer=8, klantprofiel=profiel)
+    profiel.werkzoekende.delete()
+    nummer.refresh_from_db()
+    assert nummer.klantprofiel is None
+    assert nummer.tot is not None
+
+
+@pytest.mark.parametrize("soort", OrganisatieSoort)
+@pytest.mark.parametrize("rol", Rol)
+def test_the_database_lets_a_role_fit_a_kind_of_organisation_as_the_rights_say(soort, rol):
+    organisatie = Organisatie.objects.filter(soort=soort).first() or OrganisatieFactory(soort=soort)
+    maak = functools.partial(
+        Lidmaatschap.objects.create, gebruiker=GebruikerFactory(), organisatie=organisatie, rol=rol
+    )
+    if rol in ROLLEN_PER_SOORT[soort]:
+        maak()
+    else:
+        with pytest.raises(IntegrityError) as fout, transaction.atomic():
+            maak()
+        assert fout.value.__cause__.diag.constraint_name == "lidmaatschap_rol_past_bij_organisatie"
+
+
+def test_only_a_gemeente_or_an_office_of_uwv_serves_klanten():
+    for organisatie in (OrganisatieFactory(), Organisatie.objects.get(code="UWV")):
+        with pytest.raises(IntegrityError) as fout, transaction.atomic():
+            WerkzoekendeFactory(bediend_door=organisatie)
+        assert fout.value.__cause__.diag.constraint_name == "werkzoekende_bediend_door_partij"
+
+
+def test_a_look_is_never_changed_or_removed():
+    inzage(soort="bekeken")()
+    for doe in (
+        lambda: Inzage.objects.update(reden="anders"),
+        lambda: Inzage.objects.all().delete(),
+        lambda: (
+            Inzagezegel.objects.create(dag="2026-01-01", aantal=0, hash="0") and Inzagezegel.objects.update(aantal=1)
+        ),
+    ):
+        with pytest.raises(DatabaseError, match="nooit gewijzigd of verwijderd"), transaction.atomic():
+            doe()

@@ -1,4 +1,4 @@
-"""Pages of the register."""
+"""Choosing for which organisation, and in which role, a session goes on."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render

@@ -1,0 +1,40 @@
+"""How names are compared and found: without accents and capitals, each word by its beginning."""
+
+import re
+from typing import Any
+
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Func
+
+_MET = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿčćđšžłńśźżęąğışőű"
+_ZONDER = "aaaaaaceeeeiiiinoooooouuuuyyccdszlnszzeagisou"
+_WOORD = re.compile(r"\w+")
+
+
+class Naamsleutel(Func):
+    """A name in small letters without accents: what sorting and finding go by. Immutable, so that it can be indexed."""
+
+    template = f"translate(lower(%(expressions)s), '{_MET}', '{_ZONDER}')"
+    output_field = models.TextField()
+
+
+class Naamvector(Func):
+    """The words of a name, for an index that finds each by its beginning."""
+
+    template = f"to_tsvector('simple', {Naamsleutel.template})"
+    output_field = SearchVectorField()
+
+
+class _Naamvraag(Func):
+    template = "to_tsquery('simple', %(expressions)s)"
+
+
+def naamvraag(tekst: str) -> _Naamvraag | None:
+    """A question for ``Naamvector``: every word of the text begins a word of the name; None when it has no word."""
+    sleutel = tekst.lower().translate(str.maketrans(_MET, _ZONDER))
+    woorden: list[str] = _WOORD.findall(sleutel.replace("_", " "))
+    if not woorden:
+        return None
+    waarde: Any = models.Value(" & ".join(f"'{woord}':*" for woord in woorden))
+    return _Naamvraag(waarde)

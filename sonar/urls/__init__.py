@@ -1,0 +1,17 @@
+"""Pages of the register, one file per group of pages."""
+
+from django.urls import path
+
+from sonar.urls import beheer, imports, inzage, klanten, profiel, werklijsten
+from sonar.views.lidmaatschap import kies_lidmaatschap
+
+app_name = "sonar"
+urlpatterns = [
+    path("lidmaatschap/", kies_lidmaatschap, name="lidmaatschap"),
+    *werklijsten.urlpatterns,
+    *klanten.urlpatterns,
+    *profiel.urlpatterns,
+    *imports.urlpatterns,
+    *beheer.urlpatterns,
+    *inzage.urlpatterns,
+]

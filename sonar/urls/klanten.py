@@ -1,0 +1,5 @@
+"""Finding, registering and reading klanten."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

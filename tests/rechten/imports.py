@@ -1,0 +1,8 @@
+"""Bringing in files."""
+
+from collections.abc import Mapping
+
+from tests.rechten import Maker, Rijen
+
+RIJEN: Rijen = {}
+OBJECTEN: Mapping[str, Maker] = {}

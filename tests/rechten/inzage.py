@@ -1,0 +1,8 @@
+"""History and the log of looks."""
+
+from collections.abc import Mapping
+
+from tests.rechten import Maker, Rijen
+
+RIJEN: Rijen = {}
+OBJECTEN: Mapping[str, Maker] = {}

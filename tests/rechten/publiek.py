@@ -1,0 +1,53 @@
+"""The public pages, the search of employers, and the reports."""
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from kandidatenverkenner.publicatie import publiceer
+from kandidatenverkenner.wensen import Wensen
+from kandidatenverkenner.zoeken import zoek
+from sonar.choices import OrganisatieSoort
+from sonar.models import Lidmaatschap, Organisatie
+from tests.factories.publicatie import maak_klanten
+from tests.rechten import ALLE, ZOEKERS, Eigendom, Rij
+
+RIJEN = {
+    "": Rij("/", ALLE, open=True),
+    "over/": Rij("/over/", ALLE, open=True),
+    "privacy/": Rij("/privacy/", ALLE, open=True),
+    "toegankelijkheid/": Rij("/toegankelijkheid/", ALLE, open=True),
+    "hulp/": Rij("/hulp/", ALLE, open=True),
+    "livez": Rij("/livez", ALLE, open=True),
+    "readyz": Rij("/readyz", ALLE, open=True),
+    "kandidaten/": Rij("/kandidaten/", ZOEKERS),
+    "kandidaten/<str:kenmerk>/": Rij("/kandidaten/{kenmerk}/", ZOEKERS, zonder_recht=403),
+    "lidmaatschap/": Rij("/lidmaatschap/", ALLE, schrijven=ALLE),
+    "rapporten/transparantie/": Rij("/rapporten/transparantie/", ALLE, open=True),
+    "rapporten/transparantie.csv": Rij("/rapporten/transparantie.csv", ALLE, open=True),
+    "rapporten/transparantie/<int:nr>/": Rij("/rapporten/transparantie/33/", ALLE, open=True),
+    "rapporten/transparantie/<int:nr>.csv": Rij("/rapporten/transparantie/33.csv", ALLE, open=True),
+    "rapporten/transparantie/kies/": Rij("/rapporten/transparantie/kies/?regio=33", ALLE, open=True),
+    "rapporten/transparantie/<datum:peildatum>.json": Rij(
+        f"/rapporten/transparantie/{timezone.localdate():%Y-%m-%d}.json", ALLE, open=True
+    ),
+}
+
+
+def gepubliceerd() -> None:
+    """Enough people for a publication, and a frozen report."""
+    maak_klanten(10)
+    publiceer()
+    call_command("bevries_publicatie")
+
+
+def _kenmerk(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> str:
+    organisatie = lidmaatschap.organisatie_id
+    if eigendom == Eigendom.ANDER:
+        ander = {"soort": OrganisatieSoort.WERKGEVER, "naam": "Ander"}
+        organisatie = Organisatie.objects.get_or_create(code="TEST-ANDER", defaults=ander)[0].pk
+    if eigendom == Eigendom.GEEN:
+        return "0000-0000"
+    return zoek(Wensen(), organisatie=organisatie).treffers[0].kenmerk
+
+
+OBJECTEN = {"kenmerk": _kenmerk}
