@@ -1,0 +1,1 @@
+"""Jobs: what happens outside a request. One noun per file; each is imported here, so that the worker knows it."""
