@@ -30,10 +30,14 @@ class _Naamvraag(Func):
     template = "to_tsquery('simple', %(expressions)s)"
 
 
+def naamsleutel(tekst: str) -> str:
+    """What ``Naamsleutel`` makes of a text, for what is compared with it."""
+    return tekst.lower().translate(str.maketrans(_MET, _ZONDER))
+
+
 def naamvraag(tekst: str) -> _Naamvraag | None:
     """A question for ``Naamvector``: every word of the text begins a word of the name; None when it has no word."""
-    sleutel = tekst.lower().translate(str.maketrans(_MET, _ZONDER))
-    woorden: list[str] = _WOORD.findall(sleutel.replace("_", " "))
+    woorden: list[str] = _WOORD.findall(naamsleutel(tekst).replace("_", " "))
     if not woorden:
         return None
     waarde: Any = models.Value(" & ".join(f"'{woord}':*" for woord in woorden))
