@@ -1,6 +1,6 @@
 """Finding terms by what someone types: the label or any other name, accents forgiven, the best first."""
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Q, TextField, Value, When
 from django.db.models.functions import Concat, Length
 
 from sonar.models.naam import Naamsleutel, naamsleutel
@@ -17,7 +17,7 @@ def zoek_termen(model: type[Term], tekst: str, *, zonder: list[int]) -> list[Ter
 
     :param zonder: ids that were chosen already.
     """
-    woorden = naamsleutel(tekst).split()
+    woorden = naamsleutel(tekst.replace("\x00", "")).split()
     if not woorden or len(tekst.strip()) < 2:
         return []
     gevonden = (
@@ -25,8 +25,10 @@ def zoek_termen(model: type[Term], tekst: str, *, zonder: list[int]) -> list[Ter
         .exclude(pk__in=zonder)
         .annotate(
             # A space before each word, so that "begins a word" is a plain search.
-            sleutel=Concat(Value(" "), Naamsleutel("label")),
-            alles=Concat(Value(" "), Naamsleutel(Concat("label", Value(" "), "alternatieven"))),
+            sleutel=Concat(Value(" "), Naamsleutel("label"), output_field=TextField()),
+            alles=Concat(
+                Value(" "), Naamsleutel(Concat("label", Value(" "), "alternatieven", output_field=TextField()))
+            ),
         )
     )
     in_label, in_alles = Q(), Q()
