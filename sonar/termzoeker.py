@@ -1,12 +1,13 @@
 """Finding terms by what someone types: the label or any other name, accents forgiven, the best first."""
 
 from django.db.models import Case, IntegerField, Q, TextField, Value, When
-from django.db.models.functions import Concat, Length
+from django.db.models.functions import Cast, Concat, Length
 
 from sonar.models.naam import Naamsleutel, naamsleutel
 from sonar.models.termen import Term
 
 HOOGSTENS = 12
+_SPATIE, _LABEL = Value(" ", TextField()), Cast("label", TextField())
 
 
 def zoek_termen(model: type[Term], tekst: str, *, zonder: list[int]) -> list[Term]:
@@ -25,10 +26,8 @@ def zoek_termen(model: type[Term], tekst: str, *, zonder: list[int]) -> list[Ter
         .exclude(pk__in=zonder)
         .annotate(
             # A space before each word, so that "begins a word" is a plain search.
-            sleutel=Concat(Value(" "), Naamsleutel("label"), output_field=TextField()),
-            alles=Concat(
-                Value(" "), Naamsleutel(Concat("label", Value(" "), "alternatieven", output_field=TextField()))
-            ),
+            sleutel=Naamsleutel(Concat(_SPATIE, _LABEL)),
+            alles=Naamsleutel(Concat(_SPATIE, _LABEL, _SPATIE, "alternatieven")),
         )
     )
     in_label, in_alles = Q(), Q()
