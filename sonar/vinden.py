@@ -3,10 +3,11 @@
 import datetime
 from typing import NamedTuple
 
+from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Func, QuerySet, Value
 
 from sonar.models import Lidmaatschap, Werkzoekende
-from sonar.models.naam import Naamvector
+from sonar.models.naam import Naamvector, naamvraag
 from sonar.models.werkzoekende import WerkzoekendeQuerySet
 
 PER_PAGINA = 25
@@ -84,7 +85,7 @@ def dezelfde(vraag: Zoekvraag) -> WerkzoekendeQuerySet:
     klanten = Werkzoekende.objects.all()
     if vraag.bsn:
         return klanten.met_bsn(vraag.bsn)
-    if not vraag.naam.strip() or vraag.geboortedatum is None:
+    if naamvraag(vraag.naam) is None or vraag.geboortedatum is None:
         return klanten.none()
     return klanten.alias(_woorden=_woorden("naam")).filter(
         geboortedatum=vraag.geboortedatum, _woorden=_woorden(Value(vraag.naam))
@@ -93,4 +94,4 @@ def dezelfde(vraag: Zoekvraag) -> WerkzoekendeQuerySet:
 
 def _woorden(naam: str | Value) -> Func:
     """The words of a name, in no order: "Jansen, Piet" is "Piet Jansen"."""
-    return Func(Naamvector(naam), function="strip", output_field=Naamvector.output_field)
+    return Func(Naamvector(naam), function="strip", output_field=SearchVectorField())

@@ -36,7 +36,7 @@ class Overdracht(models.Model):
 
     class Meta:
         verbose_name_plural = "overdrachten"
-        indexes = [models.Index("van", "-op", "-id", name="overdracht_vertrokken")]
+        indexes = [models.Index(fields=["van", "-op", "-id"], name="overdracht_vertrokken")]
         constraints = [
             models.CheckConstraint(
                 name="overdracht_naar_een_ander",
