@@ -3,8 +3,7 @@
 import datetime
 from typing import NamedTuple
 
-from django.contrib.postgres.search import SearchVectorField
-from django.db.models import Func, QuerySet, Value
+from django.db.models import Func, QuerySet, TextField, Value
 
 from sonar.models import Lidmaatschap, Werkzoekende
 from sonar.models.naam import Naamvector, naamvraag
@@ -94,4 +93,4 @@ def dezelfde(vraag: Zoekvraag) -> WerkzoekendeQuerySet:
 
 def _woorden(naam: str | Value) -> Func:
     """The words of a name, in no order: "Jansen, Piet" is "Piet Jansen"."""
-    return Func(Naamvector(naam), function="strip", output_field=SearchVectorField())
+    return Func(Naamvector(naam), template="strip(%(expressions)s)::text", output_field=TextField())
