@@ -52,7 +52,7 @@ def fill(klanten: int) -> None:
         with cursor.copy("copy namen from stdin") as copy:
             for rij in namen:
                 copy.write_row(rij)
-        cursor.execute(sql.replace(_NAAMLOOS, f"(select naam from namen where nr = (i * 7919) % {NAMEN})"))
+        cursor.execute(sql.replace(_NAAMLOOS, f"(select naam from namen where nr = (i * 7919::bigint) % {NAMEN})"))
         cursor.execute("vacuum analyze")
 
 
