@@ -121,7 +121,7 @@ def _bewaar(request: HttpRequest, klant: Werkzoekende, form: RegistratieForm) ->
         if fout.code != "gewijzigd":
             form.add_error("vanaf", fout)
             return False
-        nu: Doelgroepregistratie = fout.params["nu"]  # type: ignore[index, assignment]
+        nu: Doelgroepregistratie = fout.params["nu"]  # type: ignore[index]
         # Who saves now has seen what it became.
         form.data = {**form.data, "verwacht": _teken(nu)}
         form.add_error(

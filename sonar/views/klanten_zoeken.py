@@ -59,8 +59,12 @@ def _toon(
         "gevonden": gevonden,
         "elders": als_elders(gevonden.anderen, lidmaatschap) if gevonden else [],
         "eerste": (pagina - 1) * PER_PAGINA + 1,
+        "laatste": (pagina - 1) * PER_PAGINA + (len(gevonden.eigen) if gevonden else 0),
         "vorige": pagina - 1,
         "volgende": pagina + 1 if gevonden and gevonden.verder else 0,
+        "getypt": _om_over_te_nemen(vraag),
+        # Who has that BSN is known: there is nobody new.
+        "bsn_bekend": bool(vraag and vraag.bsn and gevonden and gevonden.klanten),
         "mag_registreren": bedient(lidmaatschap) and lidmaatschap.mag(Recht.KLANTEN_WIJZIGEN),
     }
     return render(request, "sonar/klanten_zoeken.html", context)
@@ -71,6 +75,13 @@ def _zonder_bsn(form: ZoekForm, gevonden: Gevonden) -> ZoekForm:
     if not form.cleaned_data["bsn"] or not gevonden.klanten:
         return form
     return ZoekForm(initial={**form.cleaned_data, "bsn": ""})
+
+
+def _om_over_te_nemen(vraag: Zoekvraag | None) -> dict[str, str]:
+    """What was typed, for the form of a new klant."""
+    if vraag is None:
+        return {}
+    return {"naam": vraag.naam, "geboortedatum": str(vraag.geboortedatum or ""), "bsn": vraag.bsn or ""}
 
 
 def _paginanummer(request: HttpRequest) -> int:
