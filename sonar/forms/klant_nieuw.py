@@ -45,6 +45,8 @@ class NieuwForm(PersoonForm):
         for veld, melding in (("naam", _("Vul de naam in.")), ("geboortedatum", _("Vul de geboortedatum in."))):
             self.fields[veld].required = True
             self.fields[veld].error_messages["required"] = melding
+        self.fields["bsn"].required = not self.data.get("bsn_onbekend")
+        self.fields["bsn"].error_messages["required"] = _("Vul het BSN in, of vink aan dat het nog niet bekend is.")
         # Asked only when there is somebody of that name and birth date.
         self._ander = self.fields.pop("ander")
 
@@ -58,11 +60,8 @@ class NieuwForm(PersoonForm):
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean()
-        if "bsn" in gegevens:
-            if not gegevens["bsn"] and not gegevens.get("bsn_onbekend"):
-                self.add_error("bsn", _("Vul het BSN in, of vink aan dat het nog niet bekend is."))
-            elif gegevens["bsn"] and gegevens.get("bsn_onbekend"):
-                self.add_error("bsn_onbekend", _("U vulde een BSN in. Haal het vinkje weg, of maak het BSN leeg."))
+        if gegevens.get("bsn") and gegevens.get("bsn_onbekend"):
+            self.add_error("bsn_onbekend", _("U vulde een BSN in. Haal het vinkje weg, of maak het BSN leeg."))
         if gegevens.get("geregistreerd") == "ja":
             if "vanaf" in gegevens and gegevens["vanaf"] is None:
                 self.add_error("vanaf", _("Vul in vanaf wanneer de klant in het doelgroepregister staat."))
