@@ -52,7 +52,7 @@ def klant_gegevens(request: HttpRequest, pk: int) -> HttpResponse:
     lidmaatschap = namens(request)
     if request.method != "POST":
         return _toon_gegevens(request, klant, GegevensForm(klant=klant, lidmaatschap=lidmaatschap))
-    form = GegevensForm(request.POST, klant=klant, lidmaatschap=lidmaatschap)
+    form = GegevensForm(request.POST.dict(), klant=klant, lidmaatschap=lidmaatschap)
     if not form.is_valid():
         return _toon_gegevens(request, klant, form)
     try:
@@ -95,7 +95,7 @@ def klant_registratie(request: HttpRequest, pk: int) -> HttpResponse:
         gekozen = get_object_or_404(klant.doelgroepregistraties, pk=keuze) if keuze.isdecimal() else None
         begin = invulling(gekozen, _teken(gekozen)) if gekozen else {}
         return _toon_registratie(request, klant, RegistratieForm(initial=begin))
-    form = RegistratieForm(request.POST)
+    form = RegistratieForm(request.POST.dict())
     if form.is_valid() and _bewaar(request, klant, form):
         messages.success(request, _("De registratie is bewaard."))
         return redirect("sonar:klant", pk=klant.pk)

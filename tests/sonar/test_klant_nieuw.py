@@ -230,7 +230,7 @@ def test_two_people_who_register_the_same_bsn_at_once_make_one_klant_and_the_oth
 def test_who_comes_second_after_both_looked_is_refused_by_the_database_and_reads_where(client, monkeypatch, gelijk):
     monkeypatch.setattr("sonar.actions.klant._weiger_bekende", lambda *args: None)
     client.post(NIEUW, {**INVOER, "id_wz": "WZ-1"})
-    anders = {"naam": "Een Ander", "bsn": "980000007", "id_wz": "WZ-2", **gelijk}
+    anders = {"naam": "Een Ander", "bsn": "980000014", "id_wz": "WZ-2", **gelijk}
     antwoord = client.post(NIEUW, {**INVOER, **anders})
     assert list(fouten(antwoord)) == list(gelijk)
     assert "hoort al bij een klant van uw organisatie" in antwoord.text
