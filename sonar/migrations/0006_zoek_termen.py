@@ -8,7 +8,7 @@ import sonar.models.naam
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sonar", "0004_regels"),
+        ("sonar", "0005_klanten"),
     ]
 
     operations = [
