@@ -12,6 +12,7 @@ from sonar.models.concept import KlantprofielConcept
 from sonar.models.demovulling import Demovulling
 from sonar.models.doelgroepregistratie import Doelgroepregistratie
 from sonar.models.gebruiker import Gebruiker, Lidmaatschap
+from sonar.models.importopdracht import Importbestand, Importopdracht, Importvoortgang
 from sonar.models.importstand import Importstand
 from sonar.models.inzage import Inzage, Inzagezegel
 from sonar.models.kandidaatnummer import Kandidaatnummer
@@ -31,6 +32,7 @@ from sonar.models.termen import (
     Vaardigheid,
     Vervoermiddel,
 )
+from sonar.models.verschil import Verschil
 from sonar.models.werkzoekende import Werkzoekende
 
 __all__ = [
@@ -46,7 +48,10 @@ __all__ = [
     "Gebruiker",
     "Gemeente",
     "Gemeentealias",
+    "Importbestand",
+    "Importopdracht",
     "Importstand",
+    "Importvoortgang",
     "Inzage",
     "Inzagezegel",
     "Kandidaatnummer",
@@ -65,6 +70,7 @@ __all__ = [
     "Taaksoort",
     "Taal",
     "Vaardigheid",
+    "Verschil",
     "Vervoermiddel",
     "Werkzoekende",
 ]
