@@ -31,6 +31,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         (reverse(naam), tekst)
         for recht, naam, tekst in (
             (Recht.KLANTEN_ZIEN, "sonar:klanten", _("Mijn klanten")),
+            (Recht.IMPORTEREN, "sonar:imports", _("Klanten inlezen")),
             (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:kandidaten", _("Kandidaten zoeken")),
         )
         if lidmaatschap and lidmaatschap.mag(recht)

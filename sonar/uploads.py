@@ -26,7 +26,7 @@ class Geheugen(FileUploadHandler):
             raise SkipFile
         self._inhoud.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes]":
         self._inhoud.seek(0)
         return InMemoryUploadedFile(
             self._inhoud,
