@@ -49,7 +49,7 @@ class Uploadform(forms.Form):
                 _("Het bestand is groter dan %(mb)s MB. Splits het, of lever het aan als CSV.")
                 % {"mb": settings.IMPORT_HOOGSTENS_MB}
             )
-        bestand: "UploadedFile[bytes]" = self.cleaned_data["bestand"]
+        bestand: UploadedFile[bytes] = self.cleaned_data["bestand"]
         try:
             weiger_ander_soort(bestand.read(1024))
         except GeenTabel as fout:

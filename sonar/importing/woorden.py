@@ -22,6 +22,7 @@ from sonar.models import (
     Vaardigheid,
     Vervoermiddel,
 )
+from sonar.models.termen import Term
 
 _LIJSTEN: dict[str, Any] = {
     "beroepssectoren": Beroepssector,
@@ -34,11 +35,14 @@ _LIJSTEN: dict[str, Any] = {
     "beroepen": Beroep,
 }
 _ENKEL: dict[str, Any] = {"niveau": Opleidingsniveau, "woongemeente": Gemeente, "partij": Organisatie}
-_NAMEN = " union all ".join(
-    f"select '{veld}', {model._meta.pk.column}::text, naam from {model._meta.db_table} "
-    f"where {model._meta.pk.column}::text = any(%({veld})s)"
-    for veld, model in {**_LIJSTEN, **_ENKEL}.items()
-)
+
+
+def _namen(veld: str, model: Any) -> str:
+    pk, naam = model._meta.pk.column, "label" if issubclass(model, Term) else "naam"
+    return f"select '{veld}', {pk}::text, {naam} from {model._meta.db_table} where {pk}::text = any(%({veld})s)"
+
+
+_NAMEN = " union all ".join(_namen(veld, model) for veld, model in {**_LIJSTEN, **_ENKEL}.items())
 _DATUMS = {"datum_melding", "inschrijfdatum", "doelgroep_vanaf", "doelgroep_tot"}
 
 

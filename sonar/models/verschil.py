@@ -54,16 +54,11 @@ class Verschil(models.Model):
                 violation_error_message="Over dit veld van deze klant staat al een verschil open.",
             ),
             models.CheckConstraint(
-                name="verschil_keuze_bestaat",
-                condition=Q(keuze__in=Verschilkeuze.values),
-                violation_error_message="Kies welke waarde geldt.",
-            ),
-            models.CheckConstraint(
                 name="verschil_besloten_met_datum",
                 condition=Q(keuze="", besloten_op__isnull=True, besloten_door__isnull=True)
                 | Q(keuze="vervallen", besloten_op__isnull=False, besloten_door__isnull=True)
                 | Q(keuze__in=["houden", "overnemen"], besloten_op__isnull=False, besloten_door__isnull=False),
-                violation_error_message="Een besloten verschil heeft een datum en wie besloot.",
+                violation_error_message="Kies welke waarde geldt; een besloten verschil heeft een datum en wie besloot.",
             ),
         ]
 

@@ -19,12 +19,14 @@ from sonar.models import (
     Doelgroepgrond,
     Doelgroepregistratie,
     Gebruiker,
+    Importopdracht,
     Importstand,
     Inzage,
     KlantprofielConcept,
     Opleiding,
     Organisatie,
     Taaksoort,
+    Verschil,
     Werkzoekende,
 )
 from tests.factories.publicatie import BEST, maak_klanten
@@ -73,8 +75,14 @@ KANARIES = {
         "tot": (datetime.date(2033, 6, 15), ["2033"]),
     },
     "Importstand": {"waarden": ({"naam": "Nestkastje"}, ["Nestkastje"])},
+    "Importopdracht": {
+        "bestandsnaam": ("volière van Kanarie.csv", ["voli"]),
+        "uitkomst": ({"eigen_woorden": [["taaksoorten", "eieren rapen", 1]]}, ["eieren rapen"]),
+    },
+    "Verschil": {"waarde": ("Zangzaad", ["Zangzaad"])},
 }
-# Told by other canaries: the BSN's ciphertext and hash, and whose ID_WZ it is; checked below by name and ground.
+# Told by other canaries: the BSN's ciphertext and hash, and whose ID_WZ it is; checked below by name and ground. Ids
+# tell nothing by themselves, and a file is ciphertext.
 ELDERS = {
     ("Werkzoekende", "bsn_versleuteld"),
     ("Werkzoekende", "bsn_hash"),
@@ -82,6 +90,8 @@ ELDERS = {
     ("Werkzoekende", "bediend_door"),
     ("Doelgroepregistratie", "grond"),
     ("Inzage", "klanten"),
+    ("Importopdracht", "afgekeurde_klanten"),
+    ("Importbestand", "inhoud"),
 }
 
 
@@ -104,6 +114,15 @@ def kanarie():
         werkzoekende=klant,
         waarden=KANARIES["KlantprofielConcept"]["waarden"][0],
         gewijzigd_door=Gebruiker.objects.create_user("vogelaar@test.example", naam="Test"),
+    )
+    opdracht = Importopdracht.objects.create(
+        organisatie=gemeente,
+        gebruiker=Gebruiker.objects.get(),
+        omvang=1,
+        **{veld: waarde for veld, (waarde, _) in KANARIES["Importopdracht"].items()},
+    )
+    Verschil.objects.create(
+        werkzoekende=klant, veld="plaats", waarde=KANARIES["Verschil"]["waarde"][0], opdracht=opdracht
     )
     Inzage.objects.create(
         gebruiker=1,

@@ -1,6 +1,6 @@
 """Running jobs for real: a worker on PostgreSQL until the queue is empty."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connection
@@ -13,7 +13,7 @@ def _leeg_de_wachtrij() -> None:
 
 
 @pytest.fixture
-def werk_af(transactional_db) -> Callable[[], None]:
+def werk_af(transactional_db, monkeypatch) -> Iterator[Callable[[], None]]:
     """A worker that stops when there is nothing left to do. No periodic jobs: those are called by name."""
 
     def draai() -> None:
@@ -24,6 +24,8 @@ def werk_af(transactional_db) -> Callable[[], None]:
         finally:
             app.periodic_registry.periodic_tasks = periodiek
 
+    # The worker's threads end with it; a connection kept open would outlive them.
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
     _leeg_de_wachtrij()
     yield draai
     _leeg_de_wachtrij()
