@@ -75,7 +75,7 @@ def een_import(request: HttpRequest, opdracht: int) -> HttpResponse:
 @require_POST
 @over_mensen
 def verwerk(request: HttpRequest, opdracht: int) -> HttpResponse:
-    return _doe(request, opdracht, acties.verwerk, _("Uw bestand wordt nu verwerkt."))
+    return _doe(request, opdracht, acties.verwerk, _("U gaf opdracht om het bestand te verwerken."))
 
 
 @require_POST
@@ -87,7 +87,7 @@ def trek_in(request: HttpRequest, opdracht: int) -> HttpResponse:
 @require_POST
 @over_mensen
 def probeer_opnieuw(request: HttpRequest, opdracht: int) -> HttpResponse:
-    return _doe(request, opdracht, acties.probeer_opnieuw, _("We proberen het opnieuw."))
+    return _doe(request, opdracht, acties.probeer_opnieuw, _("U gaf opdracht om het opnieuw te proberen."))
 
 
 @require_safe
@@ -144,5 +144,5 @@ def _neem_aan(
     opdracht = acties.lever_aan(
         inhoud=form.cleaned_data["bestand"].read(), naam=form.naam, by=lidmaatschap, verbetert=verbetert
     )
-    messages.success(request, _("Uw bestand is ontvangen. We kijken het eerst na; er verandert nog niets."))
+    messages.success(request, _("Uw bestand is ontvangen."))
     return redirect("sonar:import", opdracht=opdracht.pk)
