@@ -32,6 +32,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         for recht, naam, tekst in (
             (Recht.KLANTEN_ZIEN, "sonar:klanten", _("Mijn klanten")),
             (Recht.KLANTEN_ZIEN, "sonar:klant_zoeken", _("Klant zoeken")),
+            (Recht.IMPORTEREN, "sonar:imports", _("Klanten inlezen")),
             (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:kandidaten", _("Kandidaten zoeken")),
         )
         if lidmaatschap and lidmaatschap.mag(recht)

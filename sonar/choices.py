@@ -146,3 +146,24 @@ class InzageSoort(models.TextChoices):
     SAMEN = "samen", "Samen ingevuld"
     GESCHIEDENIS = "geschiedenis", "Geschiedenis bekeken"
     OVERZICHT = "overzicht", "Overzicht gemaakt"
+
+
+class ImportStand(models.TextChoices):
+    """What a file someone brought in waits for."""
+
+    WACHT = "wacht", "Bezig"
+    PROEF = "proef", "Nagekeken, wacht op u"
+    VERWERKT = "verwerkt", "Verwerkt"
+    ONLEESBAAR = "onleesbaar", "Niet te lezen"
+    MISLUKT = "mislukt", "Mislukt"
+    INGETROKKEN = "ingetrokken", "Ingetrokken"
+    VERVALLEN = "vervallen", "Vervallen"
+
+
+class Verschilkeuze(models.TextChoices):
+    """Which value holds where a file and a consultant differ."""
+
+    OPEN = "", "Nog te kiezen"
+    HOUDEN = "houden", "Waarde van de consulent gehouden"
+    OVERNEMEN = "overnemen", "Waarde uit het bestand overgenomen"
+    VERVALLEN = "vervallen", "Niet meer verschillend"

@@ -12,6 +12,7 @@ from sonar.models.concept import KlantprofielConcept
 from sonar.models.demovulling import Demovulling
 from sonar.models.doelgroepregistratie import Doelgroepregistratie
 from sonar.models.gebruiker import Gebruiker, Lidmaatschap
+from sonar.models.importopdracht import Importbestand, Importopdracht, Importvoortgang
 from sonar.models.importstand import Importstand
 from sonar.models.inzage import Inzage, Inzagezegel
 from sonar.models.kandidaatnummer import Kandidaatnummer
@@ -32,6 +33,7 @@ from sonar.models.termen import (
     Vaardigheid,
     Vervoermiddel,
 )
+from sonar.models.verschil import Verschil
 from sonar.models.werkzoekende import Werkzoekende
 
 __all__ = [
@@ -47,7 +49,10 @@ __all__ = [
     "Gebruiker",
     "Gemeente",
     "Gemeentealias",
+    "Importbestand",
+    "Importopdracht",
     "Importstand",
+    "Importvoortgang",
     "Inzage",
     "Inzagezegel",
     "Kandidaatnummer",
@@ -67,6 +72,7 @@ __all__ = [
     "Taaksoort",
     "Taal",
     "Vaardigheid",
+    "Verschil",
     "Vervoermiddel",
     "Werkzoekende",
 ]

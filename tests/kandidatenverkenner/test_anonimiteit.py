@@ -19,6 +19,7 @@ from sonar.models import (
     Doelgroepgrond,
     Doelgroepregistratie,
     Gebruiker,
+    Importopdracht,
     Importstand,
     Inzage,
     KlantprofielConcept,
@@ -26,6 +27,7 @@ from sonar.models import (
     Organisatie,
     Overdracht,
     Taaksoort,
+    Verschil,
     Werkzoekende,
 )
 from tests.factories.publicatie import BEST, maak_klanten
@@ -75,8 +77,14 @@ KANARIES = {
         "tot": (datetime.date(2033, 6, 15), ["2033"]),
     },
     "Importstand": {"waarden": ({"naam": "Nestkastje"}, ["Nestkastje"])},
+    "Importopdracht": {
+        "bestandsnaam": ("volière van Kanarie.csv", ["voli"]),
+        "uitkomst": ({"eigen_woorden": [["taaksoorten", "eieren rapen", 1]]}, ["eieren rapen"]),
+    },
+    "Verschil": {"waarde": ("Zangzaad", ["Zangzaad"])},
 }
-# Told by other canaries: the BSN's ciphertext and hash, and whose ID_WZ it is; checked below by name and ground.
+# Told by other canaries: the BSN's ciphertext and hash, and whose ID_WZ it is; checked below by name and ground. Ids
+# tell nothing by themselves, and a file is ciphertext.
 ELDERS = {
     ("Werkzoekende", "bsn_versleuteld"),
     ("Werkzoekende", "bsn_hash"),
@@ -86,6 +94,8 @@ ELDERS = {
     ("Inzage", "klanten"),
     ("Overdracht", "van"),
     ("Overdracht", "naar"),
+    ("Importopdracht", "afgekeurde_klanten"),
+    ("Importbestand", "inhoud"),
 }
 
 
@@ -108,6 +118,15 @@ def kanarie():
         werkzoekende=klant,
         waarden=KANARIES["KlantprofielConcept"]["waarden"][0],
         gewijzigd_door=Gebruiker.objects.create_user("vogelaar@test.example", naam="Test"),
+    )
+    opdracht = Importopdracht.objects.create(
+        organisatie=gemeente,
+        gebruiker=Gebruiker.objects.get(),
+        omvang=1,
+        **{veld: waarde for veld, (waarde, _) in KANARIES["Importopdracht"].items()},
+    )
+    Verschil.objects.create(
+        werkzoekende=klant, veld="plaats", waarde=KANARIES["Verschil"]["waarde"][0], opdracht=opdracht
     )
     Inzage.objects.create(
         gebruiker=1,

@@ -16,6 +16,8 @@ from sonar.models import (
     Demovulling,
     Gemeente,
     Gemeentealias,
+    Importbestand,
+    Importopdracht,
     Inzage,
     Inzagezegel,
     Kandidaatnummer,
@@ -32,6 +34,7 @@ from sonar.models import (
     Regiolidmaatschap,
     Registertotaal,
     Taal,
+    Verschil,
     Werkzoekende,
 )
 from sonar.models.termen import Term
@@ -114,6 +117,12 @@ def twee_kandidaatnummers() -> None:
     Kandidaatnummer.objects.create(nummer=2, klantprofiel=wie)
 
 
+def importopdracht(**velden: object) -> Importopdracht:
+    lid = LidmaatschapFactory()
+    basis = {"organisatie": lid.organisatie, "gebruiker": lid.gebruiker, "bestandsnaam": "x.csv", "omvang": 1}
+    return Importopdracht.objects.create(**basis | velden)
+
+
 OVERTREDINGEN: dict[str, Callable[[], object]] = {
     "arbeidsmarktregio_landsdeel_bestaat": wijzig(Arbeidsmarktregio, landsdeel="midden"),
     "gemeente_code_is_gm_met_vier_cijfers": lambda: Gemeente.objects.create(
@@ -183,6 +192,22 @@ OVERTREDINGEN: dict[str, Callable[[], object]] = {
     "profieltaal_niveau_1_tot_4": lambda: kind(Profieltaal, taal=Taal.objects.all()[0], schriftelijk=5)(),
     "kandidaatnummer_een_geldig_per_profiel": twee_kandidaatnummers,
     "kandidaatnummer_geldig_heeft_profiel": lambda: Kandidaatnummer.objects.create(nummer=1),
+    "importopdracht_stand_bestaat": lambda: importopdracht(stand="x"),
+    "importopdracht_verwerkt_met_datum": lambda: importopdracht(stand="verwerkt", definitief=True),
+    "importopdracht_telling_klopt": lambda: importopdracht(gelezen=2, nieuw=1, gewijzigd=0, gelijk=0, afgekeurd=0),
+    "importbestand_een_per_soort": lambda: [
+        Importbestand.objects.create(opdracht=opdracht, soort="afgekeurd", inhoud=b"x")
+        for opdracht in [importopdracht()] * 2
+    ],
+    "importbestand_soort_bestaat": lambda: Importbestand.objects.create(
+        opdracht=importopdracht(), soort="x", inhoud=b"x"
+    ),
+    "verschil_een_open_per_veld": lambda: [
+        Verschil.objects.create(werkzoekende=klant, veld="naam", waarde="x") for klant in [WerkzoekendeFactory()] * 2
+    ],
+    "verschil_besloten_met_datum": lambda: Verschil.objects.create(
+        werkzoekende=WerkzoekendeFactory(), veld="naam", waarde="x", keuze="houden"
+    ),
 }
 
 
