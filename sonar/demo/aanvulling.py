@@ -178,7 +178,8 @@ def vul_aan(*, kandidaten: int, seed: int, vandaag: datetime.date) -> None:
     }
     with connection.cursor() as cursor:
         cursor.execute(_TREK_KANSEN, parameters)
-        cursor.execute("analyze demo_mensen")
+        # Filled a moment ago, in this transaction: without figures of them a nested loop is chosen, and takes minutes.
+        cursor.execute("analyze demo_mensen, sonar_werkzoekende, sonar_klantprofiel, sonar_doelgroepregistratie")
         for sql in (_PERSONEN, _GRONDEN, _PROFIELEN, _TALEN, _BEROEPEN, _REGISTERTOTALEN):
             cursor.execute(sql, parameters)
         cursor.execute("drop table demo_mensen")
