@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from sonar.encryption import ontsleutel, versleutel, zoekhash, zoekhashes
+from sonar.encryption import ontsleutel, ontsleutel_bestand, versleutel, versleutel_bestand, zoekhash, zoekhashes
 from sonar.models import Werkzoekende
 from tests.factories.register import WerkzoekendeFactory
 
@@ -103,3 +103,15 @@ def test_a_klant_is_found_and_read_by_bsn_also_after_a_rotation(settings):
 def test_a_klant_without_bsn_has_none():
     assert WerkzoekendeFactory(zonder_bsn=True).bsn is None
     assert not Werkzoekende.objects.met_bsn(BSN).exists()
+
+
+def test_a_file_reads_back_only_as_whose_it_is():
+    versleuteld = versleutel_bestand(b"BSN\n999999990\n", van="import:1:aangeleverd")
+    assert b"999999990" not in versleuteld
+    assert ontsleutel_bestand(versleuteld, van="import:1:aangeleverd") == b"BSN\n999999990\n"
+    with pytest.raises(ValueError, match="van een ander"):
+        ontsleutel_bestand(versleuteld, van="import:2:aangeleverd")
+    with pytest.raises(ValueError, match="beschadigd"):
+        ontsleutel_bestand(versleuteld[:-1] + bytes([versleuteld[-1] ^ 1]), van="import:1:aangeleverd")
+    with pytest.raises(ValueError, match="Geen van de BSN_SLEUTELS"):
+        ontsleutel_bestand(b"xxxx" + versleuteld[4:], van="import:1:aangeleverd")
