@@ -1,5 +1,9 @@
-"""History of a klant, and the log of who looked."""
+"""History of a klant, everything held about them, and the log of who looked."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from sonar.views import geschiedenis
+
+urlpatterns = [
+    path("klanten/<int:pk>/geschiedenis/", geschiedenis.geschiedenis, name="geschiedenis"),
+]
