@@ -1,11 +1,13 @@
 """Values of the register in words; what they refer to is looked up once per table, however many values there are."""
 
+import contextlib
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format, localize
@@ -32,7 +34,7 @@ def label(veld: Veld, naam: str = "") -> str:
     if veld is None:
         return capfirst(naam.replace("_", " "))
     if isinstance(veld, models.ManyToOneRel):
-        return capfirst(str(veld.related_model._meta.verbose_name_plural))
+        return capfirst(veld.name)
     return _LABELS.get(veld.name) or capfirst(str(veld.verbose_name))
 
 
@@ -52,12 +54,15 @@ class Naslag:
 
     def __init__(self) -> None:
         self._gevraagd: dict[type[models.Model], set[Any]] = defaultdict(set)
-        self._teksten: dict[type[models.Model], dict[Any, str]] = {}
+        self._teksten: dict[type[models.Model], dict[str, str]] = {}
 
     def onthoud(self, veld: Veld, waarde: Any) -> None:
         """Note what a value refers to."""
         for model, sleutel in self._verwijzingen(veld, waarde):
-            self._gevraagd[model].add(sleutel)
+            # An answer in a concept is JSON: it may be anything, and then it is told as it stands.
+            if isinstance(sleutel, int | str):
+                with contextlib.suppress(ValidationError):
+                    self._gevraagd[model].add(model._meta.pk.to_python(sleutel))
 
     def onthoud_sleutels(self, model: type[models.Model], sleutels: Iterable[Any]) -> None:
         self._gevraagd[model].update(sleutels)
@@ -66,11 +71,11 @@ class Naslag:
         """One query per table that is referred to."""
         for model, sleutels in self._gevraagd.items():
             gevonden = model._default_manager.in_bulk(list(sleutels))
-            self._teksten[model] = {sleutel: str(rij) for sleutel, rij in gevonden.items()}
+            self._teksten[model] = {f"{sleutel}": str(rij) for sleutel, rij in gevonden.items()}
 
     def naam(self, model: type[models.Model], sleutel: Any) -> str:
         """What a row that was told before is called; with its number when it is gone."""
-        return self._teksten.get(model, {}).get(sleutel) or _("nummer %(nummer)s") % {"nummer": sleutel}
+        return self._teksten.get(model, {}).get(f"{sleutel}") or _("nummer %(nummer)s") % {"nummer": sleutel}
 
     def tekst(self, veld: Veld, waarde: Any) -> str:
         """A value in words; null is unknown, an empty text is not filled in, an empty list is none."""
@@ -124,7 +129,7 @@ class Naslag:
             return
         if model := _verwijst_naar(veld):
             yield model, waarde
-        elif isinstance(veld, ArrayField) and (model := _termmodel(veld)):
+        elif isinstance(veld, ArrayField) and isinstance(waarde, list) and (model := _termmodel(veld)):
             yield from ((model, sleutel) for sleutel in waarde)
         elif isinstance(veld, models.ManyToOneRel) and isinstance(waarde, list):
             velden = {v.name: v for v in veld.related_model._meta.concrete_fields}

@@ -1,7 +1,7 @@
 """Which models hang on a klant, found along the foreign keys, so that a new model joins by itself."""
 
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import pghistory.models
 from django.apps import apps
@@ -11,16 +11,17 @@ from django.db.models import Q
 from sonar.models import Werkzoekende
 
 Model = type[models.Model]
+Sleutel: TypeAlias = "models.ForeignKey[Any, Any]"
 _ZONDER_GEHEEL_GEEN_DEEL = (models.CASCADE, models.PROTECT, models.RESTRICT)
 
 
 @cache
-def klantmodellen() -> dict[Model, tuple[models.ForeignKey[Any, Any], ...]]:
+def klantmodellen() -> dict[Model, tuple[Sleutel, ...]]:
     """Werkzoekende and every model of which a row is a part of a klant, with its foreign keys that way; the whole first.
 
     Who keeps a row when the klant goes (SET_NULL) is no part of the klant: a kandidaatnummer stays, to say nothing.
     """
-    gevonden: dict[Model, tuple[models.ForeignKey[Any, Any], ...]] = {Werkzoekende: ()}
+    gevonden: dict[Model, tuple[Sleutel, ...]] = {Werkzoekende: ()}
     wachtrij: list[Model] = [Werkzoekende]
     while wachtrij:
         geheel = wachtrij.pop(0)

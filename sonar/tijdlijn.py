@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from sonar.models import Gebruiker, Organisatie
+from sonar.models import Gebruiker, Klantprofiel, KlantprofielConcept, Organisatie
 from sonar.naslag import Naslag, Veld, is_lijst, label, profielveld
 from sonar.samenhang import Model, eventmodellen, events_van, klantmodellen
 
@@ -154,7 +154,7 @@ def _lees(model: Model, klant: int) -> Iterator[_Ruw]:
             yield ruw
 
 
-def _gevolgd(model: Model) -> list[models.Field[Any, Any]]:
+def _gevolgd(model: Model) -> "list[models.Field[Any, Any]]":
     """The model's fields that its history keeps."""
     bewaard = {veld.name for veld in eventmodellen()[model]._meta.concrete_fields}
     return [veld for veld in model._meta.concrete_fields if veld.name in bewaard]
@@ -195,7 +195,9 @@ def _zonder_herschreven(ruwe: list[_Ruw]) -> list[_Ruw]:
 
 def _veld(model: Model, naam: str, sleutel: str) -> Veld:
     """The field behind a difference; of an answer in a concept, the field of the profile it is for."""
-    return profielveld(sleutel) if sleutel else model._meta.get_field(naam)
+    if not sleutel:
+        return model._meta.get_field(naam)
+    return profielveld(sleutel) if model is KlantprofielConcept else None
 
 
 def _stap(groep: tuple[Any, ...], ruwe: list[_Ruw], naslag: Naslag) -> Stap:
@@ -219,8 +221,8 @@ def _onderdeel(ruw: _Ruw, naslag: Naslag) -> Onderdeel:
 
 def _wijziging(ruw: _Ruw, naam: str, sleutel: str, van: Any, naar: Any, naslag: Naslag) -> Wijziging:
     veld = _veld(ruw.model, naam, sleutel)
-    kop = label(veld, sleutel or naam)
-    if naam == "eigen_woorden" and sleutel:
+    kop = label(profielveld(sleutel) if sleutel else veld, sleutel or naam)
+    if sleutel and ruw.model is Klantprofiel:
         kop = _("Eigen woorden bij %(groep)s") % {"groep": kop.lower()}
     if naam in _GEHEIM:
         return Wijziging(kop, geheim=True)
