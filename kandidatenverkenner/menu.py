@@ -32,6 +32,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         for recht, naam, tekst in (
             (Recht.KLANTEN_ZIEN, "sonar:klanten", _("Mijn klanten")),
             (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:kandidaten", _("Kandidaten zoeken")),
+            (Recht.INZAGE_CONTROLEREN, "sonar:inzage_log", _("Inzagelog")),
         )
         if lidmaatschap and lidmaatschap.mag(recht)
     ]

@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from sonar.views import geschiedenis
+from sonar.views import geschiedenis, inzage
 
 urlpatterns = [
     path("klanten/<int:pk>/geschiedenis/", geschiedenis.geschiedenis, name="geschiedenis"),
+    path("inzage/", inzage.inzage_log, name="inzage_log"),
+    path("inzage.csv", inzage.inzage_csv, name="inzage_csv"),
 ]

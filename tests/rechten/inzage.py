@@ -2,7 +2,13 @@
 
 from collections.abc import Mapping
 
-from tests.rechten import Maker, Rijen
+from sonar.choices import Rol
+from tests.rechten import CONSULENT, Maker, Rij
 
-RIJEN: Rijen = {}
+TOEZICHT = frozenset({Rol.TOEZICHTHOUDER})
+RIJEN = {
+    "klanten/<int:pk>/geschiedenis/": Rij("/klanten/{klant}/geschiedenis/", CONSULENT),
+    "inzage/": Rij("/inzage/", TOEZICHT),
+    "inzage.csv": Rij("/inzage.csv", TOEZICHT),
+}
 OBJECTEN: Mapping[str, Maker] = {}
