@@ -8,11 +8,13 @@ from typing import Any
 
 from django.db import connection
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from sonar.choices import Rol
 from sonar.importing.waarden import is_formule
 from sonar.models import Gebruiker, Inzage, Organisatie
 from sonar.naslag import Naslag
+from sonar.overzicht import OPDRACHTREGEL
 
 ONGEWOON = 3
 """How many times the median of a week counts as unusual."""
@@ -51,18 +53,18 @@ class Wie:
         paren = set(
             Inzage.objects.filter(dag__range=(van, tot)).order_by().values_list("gebruiker", "organisatie").distinct()
         )
-        self._gebruikers = {gebruiker for gebruiker, _ in paren}
-        self._organisaties = {organisatie for _, organisatie in paren}
+        self._gebruikers = {gebruiker for gebruiker, _org in paren}
+        self._organisaties = {organisatie for _wie, organisatie in paren}
         self._naslag = Naslag()
         self._naslag.onthoud_sleutels(Gebruiker, self._gebruikers)
         self._naslag.onthoud_sleutels(Organisatie, self._organisaties)
         self._naslag.laad()
 
     def gebruiker(self, nummer: int) -> str:
-        return self._naslag.naam(Gebruiker, nummer)
+        return _("opdrachtregel") if nummer == OPDRACHTREGEL else self._naslag.naam(Gebruiker, nummer)
 
     def organisatie(self, nummer: int) -> str:
-        return self._naslag.naam(Organisatie, nummer)
+        return _("beheer van het systeem") if nummer == OPDRACHTREGEL else self._naslag.naam(Organisatie, nummer)
 
     def gebruikers(self) -> list[tuple[int, str]]:
         """To choose from: number and name, by name."""

@@ -67,6 +67,10 @@ class Naslag:
     def onthoud_sleutels(self, model: type[models.Model], sleutels: Iterable[Any]) -> None:
         self._gevraagd[model].update(sleutels)
 
+    def gevraagd(self, model: type[models.Model]) -> set[Any]:
+        """The keys of that table that were told so far."""
+        return set(self._gevraagd.get(model, ()))
+
     def laad(self) -> None:
         """One query per table that is referred to."""
         for model, sleutels in self._gevraagd.items():
