@@ -34,6 +34,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
             (Recht.KLANTEN_ZIEN, "sonar:klant_zoeken", _("Klant zoeken")),
             (Recht.IMPORTEREN, "sonar:imports", _("Klanten inlezen")),
             (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:kandidaten", _("Kandidaten zoeken")),
+            (Recht.INZAGE_CONTROLEREN, "sonar:inzage_log", _("Inzagelog")),
         )
         if lidmaatschap and lidmaatschap.mag(recht)
     ]

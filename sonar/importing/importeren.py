@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import pghistory
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
@@ -51,7 +52,8 @@ def importeer(
             gelezen()
 
     parameters = parameters_voor(organisatie, opdracht)
-    with transaction.atomic():
+    # Beside who is asking, when a page brings the file in; a demonstration keeps its own word.
+    with pghistory.context(handeling="import"), transaction.atomic():
         staging.vul(rijen(), resultaat)
         with connection.cursor() as cursor:
             # One import at a time: two files with the same new klant must not both add it.

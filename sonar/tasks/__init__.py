@@ -1,5 +1,5 @@
 """Jobs: what happens outside a request. One noun per file; each is imported here, so that the worker knows it."""
 
-from sonar.tasks import imports, onderhoud
+from sonar.tasks import imports, onderhoud, zegel
 
-__all__ = ["imports", "onderhoud"]
+__all__ = ["imports", "onderhoud", "zegel"]

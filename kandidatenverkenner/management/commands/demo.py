@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pghistory
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -90,7 +91,7 @@ class Command(BaseCommand):
 
     def _vul(self, *, kandidaten: int, seed: int) -> None:
         """Everything or nothing; a second demo at the same moment waits for the mark and then finds it."""
-        with transaction.atomic():
+        with pghistory.context(handeling="demo"), transaction.atomic():
             vulling, nieuw = Demovulling.objects.get_or_create(pk=1, defaults={"seed": seed, "kandidaten": kandidaten})
             if not nieuw:
                 self._meld(f"De demogegevens van {timezone.localtime(vulling.gevuld_op):%d-%m-%Y} blijven staan.")
@@ -121,6 +122,8 @@ class Command(BaseCommand):
             mensen = schrijf_klanten(bestand, kandidaten=kandidaten, seed=seed, vandaag=vandaag)
             self._stap(f"{mensen:,} mensen inlezen".replace(",", "."))
             resultaat = importeer(bestand)
+            # The history so far says that an import did it.
+            pghistory.context(handeling="demo")
         if resultaat.nieuw != mensen:
             raise CommandError(f"De import nam {resultaat.nieuw} van de {mensen} verzonnen mensen over.")
         self._stap("Profielen aanvullen")

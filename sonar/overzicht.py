@@ -1,0 +1,227 @@
+"""Everything held about a klant, in words for the klant; complete because it follows the models, not a list of fields.
+
+Colleagues stand in it by role and organisation. Names are given on request, by who answers for the organisation.
+"""
+
+import datetime
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from sonar.choices import InzageSoort, Rol
+from sonar.models import (
+    Gebruiker,
+    Importstand,
+    Inzage,
+    Kandidaatnummer,
+    KlantprofielConcept,
+    Lidmaatschap,
+    Organisatie,
+    Werkzoekende,
+)
+from sonar.naslag import Naslag, Veld, label, profielveld
+from sonar.samenhang import Model, klantmodellen, rijen_van
+from sonar.tijdlijn import Tijdlijn
+
+# Told by the BSN itself, in full.
+_DOOR_BSN = frozenset({"bsn_versleuteld", "bsn_hash"})
+_PER_VRAAG = (KlantprofielConcept, Importstand)
+_TITELS = {
+    "Werkzoekende": "Wie u bent",
+    "Doelgroepregistratie": "Uw registratie in het doelgroepregister",
+    "Klantprofiel": "Uw klantprofiel: wat u kunt en wilt",
+    "KlantprofielConcept": "Uw klantprofiel: wat nog wordt besproken",
+    "Opleiding": "Uw opleidingen",
+    "Profielberoep": "Uw beroepen",
+    "Profieltaal": "Uw talen",
+    "Importstand": "Wat is overgenomen uit een bestand",
+}
+OPDRACHTREGEL = 0
+"""The number of nobody: who made an overview with the command."""
+
+
+@dataclass
+class Groep:
+    """One row in words: what is known, and the labels of what is not."""
+
+    feiten: list[tuple[str, str]] = field(default_factory=list)
+    leeg: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Sectie:
+    """Rows of one model (``groepen``), or a table of its own (``kop`` and ``regels``)."""
+
+    titel: str
+    uitleg: str = ""
+    groepen: list[Groep] = field(default_factory=list)
+    kop: list[str] = field(default_factory=list)
+    regels: list[list[str]] = field(default_factory=list)
+
+
+@dataclass
+class Overzicht:
+    titel: str
+    gemaakt: str
+    inleiding: str
+    secties: list[Sectie]
+
+    def als_gegevens(self) -> dict[str, Any]:
+        """As JSON takes it, for the PDF."""
+        return asdict(self)
+
+    def als_tekst(self) -> str:
+        """Plain text, for a terminal."""
+        regels = [self.titel, self.gemaakt, "", self.inleiding]
+        for sectie in self.secties:
+            regels += ["", sectie.titel.upper(), *([sectie.uitleg] if sectie.uitleg else [])]
+            for groep in sectie.groepen:
+                regels += ["", *(f"  {naam}: {waarde}" for naam, waarde in groep.feiten)]
+                regels += [f"  {_('Niet ingevuld')}: {', '.join(groep.leeg)}"] if groep.leeg else []
+            if sectie.regels:
+                regels += ["", *("  " + " · ".join(regel) for regel in [sectie.kop, *sectie.regels])]
+            if not sectie.groepen and not sectie.regels:
+                regels.append(f"  {_('Niets vastgelegd.')}")
+        return "\n".join(regels) + "\n"
+
+
+def overzicht(klant: Werkzoekende) -> Overzicht:
+    """Reads everything; who calls it logs it, the BSN is in it in full."""
+    return Overzicht(
+        titel=_("Overzicht van uw gegevens"),
+        gemaakt=_("Gemaakt op %(dag)s") % {"dag": _dag(timezone.localdate())},
+        inleiding=_(
+            "Dit is alles wat over u is vastgelegd in de Kandidatenverkenner. Klopt er iets niet? Vraag ons dan om het "
+            "te verbeteren. U kunt ook vragen om gegevens te verwijderen, of om de namen van wie uw gegevens bekeek."
+        ),
+        secties=[*_gegevens(klant), _anoniem(klant), _gewijzigd(klant), _bekeken(klant)],
+    )
+
+
+def _gegevens(klant: Werkzoekende) -> list[Sectie]:
+    gelezen = [(model, [_waarden(model, rij) for rij in rijen_van(model, klant.pk)]) for model in klantmodellen()]
+    naslag = Naslag()
+    for _model, rijen in gelezen:
+        for rij in rijen:
+            for _naam, veld, waarde in rij:
+                naslag.onthoud(veld, waarde)
+    naslag.laad()
+    functies = _functies(naslag.gevraagd(Gebruiker))
+    return [
+        Sectie(
+            _(_TITELS.get(model.__name__) or capfirst(str(model._meta.verbose_name_plural))),
+            groepen=[_groep(rij, naslag, functies) for rij in rijen],
+        )
+        for model, rijen in gelezen
+    ]
+
+
+def _waarden(model: Model, rij: models.Model) -> list[tuple[str, Veld, Any]]:
+    """Label, field and value of all a row holds, but its keys; of answers each on its own."""
+    sleutels = {sleutel.name for sleutel in klantmodellen()[model]}
+    waarden: list[tuple[str, Veld, Any]] = []
+    if isinstance(rij, Werkzoekende):
+        waarden.append(("BSN", None, rij.bsn))
+    for veld in model._meta.concrete_fields:
+        if veld.primary_key or veld.name in sleutels | _DOOR_BSN:
+            continue
+        waarde = getattr(rij, veld.attname)
+        if model in _PER_VRAAG and isinstance(waarde, dict):
+            for vraag, antwoord in waarde.items():
+                achter = _veld_achter(vraag)
+                waarden.append((label(achter, vraag), achter, _("weet ik nog niet") if antwoord is None else antwoord))
+        else:
+            waarden.append((label(veld), veld, waarde))
+    return waarden
+
+
+def _veld_achter(vraag: str) -> Veld:
+    """The field of a profile, else of a person, that an answer is for."""
+    return profielveld(vraag) or {veld.name: veld for veld in Werkzoekende._meta.concrete_fields}.get(vraag)
+
+
+def _groep(rij: list[tuple[str, Veld, Any]], naslag: Naslag, functies: dict[int, str]) -> Groep:
+    groep = Groep()
+    for naam, veld, waarde in rij:
+        if waarde is None or waarde == "" or waarde == {}:
+            groep.leeg.append(naam)
+        elif isinstance(veld, models.ForeignKey) and veld.remote_field.model is Gebruiker:
+            groep.feiten.append((naam, functies.get(waarde, _("een medewerker"))))
+        else:
+            groep.feiten.append((naam, naslag.tekst(veld, waarde)))
+    return groep
+
+
+def _functies(gebruikers: set[Any]) -> dict[int, str]:
+    """Colleagues by role and organisation."""
+    lidmaatschappen = Lidmaatschap.objects.filter(gebruiker__in=gebruikers).select_related("organisatie")
+    # The latest first, so that the oldest that is still active wins.
+    return {
+        lid.gebruiker_id: f"{lid.get_rol_display()}, {lid.organisatie}"
+        for lid in lidmaatschappen.order_by("actief", "-pk")
+    }
+
+
+def _anoniem(klant: Werkzoekende) -> Sectie:
+    nummers = Kandidaatnummer.objects.filter(klantprofiel=klant.pk).order_by("sinds")
+    return Sectie(
+        _("Getoond aan werkgevers, zonder uw naam"),
+        _("In deze tijd konden werkgevers uw profiel vinden zonder te zien wie u bent."),
+        kop=[_("Van"), _("Tot")],
+        regels=[
+            [_dag(localtime(nr.sinds)), _dag(localtime(nr.tot)) if nr.tot else _("nu nog steeds")] for nr in nummers
+        ],
+    )
+
+
+def _gewijzigd(klant: Werkzoekende) -> Sectie:
+    regels = []
+    for stap in Tijdlijn(klant.pk):
+        wat = "; ".join(
+            f"{onderdeel.titel}: {', '.join(w.label for w in onderdeel.wijzigingen)}" for onderdeel in stap.onderdelen
+        )
+        regels.append([_dag(localtime(stap.op)), stap.organisatie or _("automatisch of door een import"), wat])
+    return Sectie(
+        _("Wat er is gewijzigd"),
+        _("De nieuwste wijziging staat bovenaan."),
+        kop=[_("Wanneer"), _("Door"), _("Welke gegevens")],
+        regels=regels,
+    )
+
+
+def _bekeken(klant: Werkzoekende) -> Sectie:
+    """A line per day, role, organisation, kind and reason; how often, when more than once."""
+    keren: Counter[tuple[datetime.date, str, int, str, str]] = Counter(
+        Inzage.objects.van_klant(klant.pk)
+        .order_by("-dag", "-id")
+        .values_list("dag", "rol", "organisatie", "soort", "reden")
+    )
+    naslag = Naslag()
+    naslag.onthoud_sleutels(Organisatie, {organisatie for _dag_, _rol, organisatie, *_ in keren})
+    naslag.laad()
+    rollen, soorten = dict(Rol.choices), dict(InzageSoort.choices)
+    regels = []
+    for (dag, rol, organisatie, soort, reden), aantal in keren.items():
+        if organisatie == OPDRACHTREGEL:
+            wie = _("Beheer van het systeem")
+        else:
+            wie = f"{rollen.get(rol, rol)}, {naslag.naam(Organisatie, organisatie)}"
+        wat = str(soorten.get(soort, soort)) + (_(" (%(n)s keer)") % {"n": aantal} if aantal > 1 else "")
+        regels.append([_dag(dag), wie, wat, reden or "–"])
+    return Sectie(
+        _("Wie uw gegevens bekeek"),
+        _("Op een lijst gezien betekent: uw naam stond tussen andere namen."),
+        kop=[_("Wanneer"), _("Wie"), _("Wat"), _("Reden")],
+        regels=regels,
+    )
+
+
+def _dag(dag: datetime.date) -> str:
+    return date_format(dag, "j F Y")
