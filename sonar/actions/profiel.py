@@ -109,7 +109,7 @@ def leg_toestemming_vast(*, klant: Werkzoekende, toestemming: Toestemming, by: L
         toestemming=toestemming, gewijzigd_op=timezone.now()
     )
     if toestemming == Toestemming.BEZWAAR:
-        haal_van_publicatie(klant=klant)
+        haal_van_publicatie(klant=klant.pk)
 
 
 @transaction.atomic
@@ -121,4 +121,4 @@ def trek_in(*, klant: Werkzoekende, by: Lidmaatschap) -> None:
     profiel.status, profiel.ingetrokken_op = ProfielStatus.INGETROKKEN, timezone.localdate()
     profiel.gewijzigd_op = timezone.now()
     profiel.save()
-    haal_van_publicatie(klant=klant)
+    haal_van_publicatie(klant=klant.pk)

@@ -6,13 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sonar.choices import Gespreksvorm, Toestemming
-from sonar.models import Organisatie, Werkzoekende
-
-
-def toestemming_vereist(partij: Organisatie) -> bool:
-    """Whether this party, or the whole it is an office of, lists klanten only with consent."""
-    geheel = partij.onderdeel_van
-    return partij.toestemming_vereist or (geheel is not None and geheel.toestemming_vereist)
+from sonar.models import Werkzoekende
 
 
 class Vaststelformulier(forms.Form):
@@ -35,7 +29,7 @@ class Vaststelformulier(forms.Form):
 
     def __init__(self, klant: Werkzoekende, data: Any = None) -> None:
         super().__init__(data)
-        vereist = toestemming_vereist(klant.bediend_door)
+        vereist = klant.bediend_door.vraagt_toestemming
         veld = self.fields["toestemming"]
         assert isinstance(veld, forms.ChoiceField)
         if vereist:

@@ -73,3 +73,9 @@ class Organisatie(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def vraagt_toestemming(self) -> bool:
+        """Whether this party, or the whole it is an office of, lists klanten only with consent."""
+        geheel = self.onderdeel_van
+        return self.toestemming_vereist or (geheel is not None and geheel.toestemming_vereist)
