@@ -1,9 +1,9 @@
 """Finding terms by what someone types: the label or any other name, accents forgiven, the best first."""
 
-from django.db.models import Case, IntegerField, Q, Value, When
-from django.db.models.functions import Concat, Length
+from django.db.models import Case, IntegerField, Q, TextField, Value, When
+from django.db.models.functions import Cast, Concat, Length
 
-from sonar.models.naam import Naamsleutel, naamsleutel
+from sonar.models.naam import Naamsleutel, Termvector, naamsleutel, naamvraag
 from sonar.models.termen import Term
 
 HOOGSTENS = 12
@@ -17,24 +17,22 @@ def zoek_termen(model: type[Term], tekst: str, *, zonder: list[int]) -> list[Ter
 
     :param zonder: ids that were chosen already.
     """
-    woorden = naamsleutel(tekst).split()
-    if not woorden or len(tekst.strip()) < 2:
+    vraag = naamvraag(tekst)
+    if vraag is None or len(tekst.strip()) < 2:
         return []
-    gevonden = (
-        model.objects.te_kiezen()
-        .exclude(pk__in=zonder)
-        .annotate(
-            # A space before each word, so that "begins a word" is a plain search.
-            sleutel=Concat(Value(" "), Naamsleutel("label")),
-            alles=Concat(Value(" "), Naamsleutel(Concat("label", Value(" "), "alternatieven"))),
-        )
-    )
-    in_label, in_alles = Q(), Q()
+    # A space before each word, so that "begins a word" is a plain search.
+    sleutel = Naamsleutel(Concat(Value(" ", TextField()), Cast("label", TextField())))
+    woorden = naamsleutel(tekst.replace("\x00", "")).split()
+    in_label = Q()
     for woord in woorden:
         in_label &= Q(sleutel__contains=f" {woord}")
-        in_alles &= Q(alles__contains=f" {woord}") | Q(alles__contains=f"|{woord}")
     return list(
-        gevonden.filter(in_alles).order_by(
+        model.objects.te_kiezen()
+        .exclude(pk__in=zonder)
+        .annotate(woorden=Termvector("label", "alternatieven"))
+        .filter(woorden=vraag)
+        .annotate(sleutel=sleutel)
+        .order_by(
             Case(
                 When(sleutel__startswith=f" {' '.join(woorden)}", then=0),
                 When(in_label, then=1),

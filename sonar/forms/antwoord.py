@@ -78,6 +78,8 @@ class Antwoordveld(forms.Field):
         return widget.uit_antwoorden(antwoorden)
 
     def clean(self, value: Any) -> dict[str, Any]:
+        if "\\x00" in repr(value):
+            raise ValidationError(_("Hier staat een onleesbaar teken. Typ het opnieuw."))
         anders = [keuze for keuze in value["anders"] if keuze in (WEET_NIET, GEEN)]
         antwoorden = self.antwoorden(value)
         if anders and antwoorden:

@@ -12,11 +12,13 @@ from sonar.models.concept import KlantprofielConcept
 from sonar.models.demovulling import Demovulling
 from sonar.models.doelgroepregistratie import Doelgroepregistratie
 from sonar.models.gebruiker import Gebruiker, Lidmaatschap
+from sonar.models.importopdracht import Importbestand, Importopdracht, Importvoortgang
 from sonar.models.importstand import Importstand
 from sonar.models.inzage import Inzage, Inzagezegel
 from sonar.models.kandidaatnummer import Kandidaatnummer
 from sonar.models.klantprofiel import Klantprofiel, Opleiding, Profielberoep, Profieltaal
 from sonar.models.organisatie import Organisatie
+from sonar.models.overdracht import Overdracht
 from sonar.models.termen import (
     Affiniteit,
     Beroep,
@@ -31,6 +33,7 @@ from sonar.models.termen import (
     Vaardigheid,
     Vervoermiddel,
 )
+from sonar.models.verschil import Verschil
 from sonar.models.werkzoekende import Werkzoekende
 
 __all__ = [
@@ -46,7 +49,10 @@ __all__ = [
     "Gebruiker",
     "Gemeente",
     "Gemeentealias",
+    "Importbestand",
+    "Importopdracht",
     "Importstand",
+    "Importvoortgang",
     "Inzage",
     "Inzagezegel",
     "Kandidaatnummer",
@@ -56,6 +62,7 @@ __all__ = [
     "Opleiding",
     "Opleidingsniveau",
     "Organisatie",
+    "Overdracht",
     "Postcode",
     "Profielberoep",
     "Profieltaal",
@@ -65,6 +72,7 @@ __all__ = [
     "Taaksoort",
     "Taal",
     "Vaardigheid",
+    "Verschil",
     "Vervoermiddel",
     "Werkzoekende",
 ]
