@@ -53,11 +53,12 @@ def bewaar_antwoorden(*, klant: Werkzoekende, basis: Antwoorden, nieuw: Antwoord
     }
     # Answers to one question go together: the least hours of one writer with the most of another are nobody's answer.
     botsingen = frozenset(
-        antwoord
+        naam
         for naam in gewijzigd
-        for vraag in (VRAAG_VAN_ANTWOORD[naam],)
-        if any(nu.get(deel, _NOOIT_GEVRAAGD) != basis.get(deel, _NOOIT_GEVRAAGD) for deel in vraag.antwoorden)
-        for antwoord in vraag.antwoorden
+        if any(
+            nu.get(deel, _NOOIT_GEVRAAGD) != basis.get(deel, _NOOIT_GEVRAAGD)
+            for deel in VRAAG_VAN_ANTWOORD[naam].antwoorden
+        )
     )
     if botsingen or not gewijzigd:
         return Opslag(nu, botsingen)

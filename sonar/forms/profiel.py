@@ -124,7 +124,8 @@ class Profielformulier(forms.Form):
         """
         self.ingevuld = dict(self.nieuw)
         self.meld_botsingen(botsingen)
-        self.basis = self.basis | {naam: nu[naam] for naam in botsingen if naam in nu}
+        gevraagd = {naam for botsing in botsingen for naam in VRAAG_VAN_ANTWOORD[botsing].antwoorden}
+        self.basis = self.basis | {naam: nu[naam] for naam in gevraagd if naam in nu}
 
     def nog_te_kiezen(self) -> frozenset[str]:
         """Answers this page already asked about, when it comes back for another reason (a search, a mistake)."""
