@@ -11,7 +11,7 @@ from sonar.actions.publicatie import haal_van_publicatie
 from sonar.antwoorden import Antwoorden, antwoorden_van, pas_lijsten_toe, pas_toe, uit_profiel
 from sonar.choices import Gespreksvorm, ProfielStatus, Toestemming
 from sonar.models import Klantprofiel, KlantprofielConcept, Lidmaatschap, Werkzoekende
-from sonar.vragen import BESCHIKBAAR
+from sonar.vragen import BESCHIKBAAR, VRAAG_VAN_ANTWOORD
 
 _NOOIT_GEVRAAGD = object()
 
@@ -51,8 +51,14 @@ def bewaar_antwoorden(*, klant: Werkzoekende, basis: Antwoorden, nieuw: Antwoord
         for naam in nieuw
         if nieuw[naam] != basis.get(naam, _NOOIT_GEVRAAGD) and nieuw[naam] != nu.get(naam, _NOOIT_GEVRAAGD)
     }
+    # Answers to one question go together: the least hours of one writer with the most of another are nobody's answer.
     botsingen = frozenset(
-        naam for naam in gewijzigd if nu.get(naam, _NOOIT_GEVRAAGD) != basis.get(naam, _NOOIT_GEVRAAGD)
+        naam
+        for naam in gewijzigd
+        if any(
+            nu.get(deel, _NOOIT_GEVRAAGD) != basis.get(deel, _NOOIT_GEVRAAGD)
+            for deel in VRAAG_VAN_ANTWOORD[naam].antwoorden
+        )
     )
     if botsingen or not gewijzigd:
         return Opslag(nu, botsingen)

@@ -16,7 +16,8 @@ _LEGE_OPLEIDINGEN = 2
 
 class Termenwidget(Vraagwidget):
     def lees(self, data: Any, meervoud: Any, name: str) -> dict[str, Any]:
-        return {"gekozen": meervoud(name), "zoek": str(data.get(f"{name}-zoek", ""))[:100]}
+        gezocht = str(data.get(f"{name}-zoek", ""))[:100]
+        return {"gekozen": meervoud(name), "zoek": gezocht, "met_knop": data.get("zoek") == name}
 
     def ruw(self, waarde: Any) -> dict[str, Any]:
         return {"gekozen": [str(term) for term in waarde or ()], "zoek": ""}

@@ -29,7 +29,7 @@ VELDEN: dict[Soort, type[Antwoordveld]] = {
 
 _ZOUT = "sonar.profiel.basis"
 MIJN, ANDER, SAMEN = "mijn", "ander", "samen"
-_SAMEN_TE_VOEGEN = {Soort.TERMEN, Soort.CODES, Soort.BEROEPEN, Soort.TALEN}
+_SAMEN_TE_VOEGEN = {Soort.TERMEN, Soort.CODES, Soort.BEROEPEN, Soort.TALEN, Soort.OPLEIDINGEN, Soort.TEKST}
 _SLEUTEL = {Soort.BEROEPEN: "beroep", Soort.TALEN: "taal"}
 
 
@@ -71,9 +71,13 @@ class Profielformulier(forms.Form):
             return {}
         return basis
 
-    def begin_opnieuw(self, nu: Mapping[str, Any]) -> None:
-        """What the next save is compared with."""
-        self.basis = self._van_deze_vragen(nu)
+    def onthoud_opgeslagen(self) -> None:
+        """What the next save of the same page is compared with: what it showed, and what it saved.
+
+        Not what stands now: the page never showed what somebody else changed elsewhere in the section, and would take
+        its own old answer there for a change.
+        """
+        self.basis = self.basis | self.nieuw
 
     @property
     def basis_getekend(self) -> str:
@@ -86,8 +90,8 @@ class Profielformulier(forms.Form):
         for vraag in self.vragen:
             veld = self.fields[vraag.naam]
             assert isinstance(veld, Antwoordveld)
-            antwoorden = self.cleaned_data[vraag.naam]
-            if antwoorden == veld.clean(veld.begin(self.basis)):
+            antwoorden = self.cleaned_data.get(vraag.naam)
+            if antwoorden is None or antwoorden == veld.clean(veld.begin(self.basis)):
                 continue
             leeg = "" if vraag.soort == Soort.TEKST else None
             gewijzigd |= antwoorden or dict.fromkeys(vraag.antwoorden, leeg)
@@ -96,18 +100,17 @@ class Profielformulier(forms.Form):
     def los_op(self, data: Any) -> dict[str, Any]:
         """The answers, after what the writer chose about those somebody else changed."""
         nieuw = dict(self.nieuw)
-        for naam in list(nieuw):
-            keuze = data.get(f"keuze-{naam}")
-            if keuze == ANDER and naam in self.basis:
-                nieuw[naam] = self.basis[naam]
-            elif keuze == SAMEN:
-                nieuw[naam] = voeg_samen(naam, self.basis.get(naam), nieuw[naam])
+        for vraag in self.vragen:
+            keuze = data.get(f"keuze-{vraag.naam}")
+            for naam in vraag.antwoorden:
+                if naam in nieuw and naam in self.basis and keuze == ANDER:
+                    nieuw[naam] = self.basis[naam]
+                elif naam in nieuw and keuze == SAMEN:
+                    nieuw[naam] = voeg_samen(naam, self.basis.get(naam), nieuw[naam])
         return nieuw
 
-    def meld_botsingen(self, botsingen: frozenset[str], nu: Mapping[str, Any]) -> None:
-        """From now on the form starts from the answers as they stand, and asks which to keep."""
-        self.ingevuld = dict(self.nieuw)
-        self.begin_opnieuw(nu)
+    def meld_botsingen(self, botsingen: frozenset[str]) -> None:
+        """Somebody else changed these meanwhile: nothing was saved, and what was entered here stays."""
         self.botsingen = botsingen
         for vraag in self.vragen:
             if botsingen & set(vraag.antwoorden):
@@ -115,16 +118,40 @@ class Profielformulier(forms.Form):
                     vraag.naam, _("Iemand anders heeft dit antwoord intussen gewijzigd. Kies hieronder wat blijft.")
                 )
 
+    def vraag_wat_blijft(self, botsingen: frozenset[str], nu: Mapping[str, Any]) -> None:
+        """The page now shows those answers as they stand, so the next save may differ from them; of the others it
+        still shows what it did.
+        """
+        self.ingevuld = dict(self.nieuw)
+        self.meld_botsingen(botsingen)
+        gevraagd = {naam for botsing in botsingen for naam in VRAAG_VAN_ANTWOORD[botsing].antwoorden}
+        self.basis = self.basis | {naam: nu[naam] for naam in gevraagd if naam in nu}
 
-def kan_samen(naam: str) -> bool:
-    return VRAAG_VAN_ANTWOORD[naam].soort in _SAMEN_TE_VOEGEN
+    def nog_te_kiezen(self) -> frozenset[str]:
+        """Answers this page already asked about, when it comes back for another reason (a search, a mistake)."""
+        self.full_clean()
+        return frozenset(
+            naam
+            for vraag in self.vragen
+            if f"keuze-{vraag.naam}" in self.data
+            for naam in vraag.antwoorden
+            if naam in self.nieuw
+        )
+
+
+def kan_samen(vraag: Vraag) -> bool:
+    return vraag.soort in _SAMEN_TE_VOEGEN
 
 
 def voeg_samen(naam: str, hun: Any, mijn: Any) -> Any:
-    """Both lists in one; of what is in both, mine. Nothing anybody entered gets lost."""
+    """Both in one; of what is in both, mine. Nothing anybody entered gets lost."""
+    soort = VRAAG_VAN_ANTWOORD[naam].soort
+    if soort == Soort.TEKST and hun and mijn:
+        return mijn if hun in mijn else f"{hun}\n\n{mijn}"
     if not isinstance(hun, list) or not isinstance(mijn, list):
         return mijn if hun is None else hun
-    soort = VRAAG_VAN_ANTWOORD[naam].soort
+    if soort == Soort.OPLEIDINGEN:
+        return [*hun, *(rij for rij in mijn if rij not in hun)]
     if soort not in _SLEUTEL:
         return sorted(set(hun) | set(mijn))
     sleutel = _SLEUTEL[soort]

@@ -22,7 +22,7 @@ from sonar.toegang import namens, over_mensen, vereist
 from sonar.views.klant import klantcontext
 from sonar.vindbaarheid import eerst_invullen, vindbaarheid
 from sonar.vragen import SECTIE, SECTIE_VAN, SECTIES, VRAGEN, Sectie
-from sonar.woorden import in_woorden, labels_van, vraag_in_woorden
+from sonar.woorden import labels_van, vraag_in_woorden
 
 
 @dataclass(frozen=True)
@@ -116,10 +116,15 @@ def sectie(request: HttpRequest, pk: int, sectie: str) -> HttpResponse:
             if not vanzelf:
                 messages.success(request, _("%(sectie)s is opgeslagen.") % {"sectie": deze.titel})
                 return redirect(_volgende(klant, deze, request.POST.get("daarna", "")))
-            form.begin_opnieuw(opslag.nu)
+            form.onthoud_opgeslagen()
             antwoorden = dict(opslag.nu)
+        elif vanzelf:
+            # The page does not change under someone's hands; it goes on from what it showed, and its button asks.
+            form.meld_botsingen(opslag.botsingen)
         else:
-            form.meld_botsingen(opslag.botsingen, opslag.nu)
+            form.vraag_wat_blijft(opslag.botsingen, opslag.nu)
+    elif schrijven and not vanzelf and (open_ := form.nog_te_kiezen()):
+        form.vraag_wat_blijft(open_, {})
     if vanzelf and schrijven:
         context = {"form": form, "op": timezone.localtime(), "opgeslagen": form.is_valid() and not form.botsingen}
         return render(
@@ -155,15 +160,15 @@ def _botsingen(form: Profielformulier) -> list[dict[str, Any]]:
     labels = labels_van(hun, mijn)
     return [
         {
-            "naam": naam,
-            "label": VRAGEN[vraag.naam].label,
-            "hun": in_woorden(naam, hun[naam], labels) if naam in hun else _("Niet ingevuld"),
-            "mijn": in_woorden(naam, mijn.get(naam), labels),
-            "samen": kan_samen(naam) and isinstance(hun.get(naam), list) and isinstance(mijn.get(naam), list),
+            "naam": vraag.naam,
+            "label": vraag.label,
+            "hun": vraag_in_woorden(vraag, hun, labels) or _("Niet ingevuld"),
+            "mijn": vraag_in_woorden(vraag, mijn, labels),
+            "samen": kan_samen(vraag) and hun.get(vraag.naam) and mijn.get(vraag.naam),
+            "keuze": form.data.get(f"keuze-{vraag.naam}"),
         }
         for vraag in form.vragen
-        for naam in vraag.antwoorden
-        if naam in form.botsingen
+        if form.botsingen & set(vraag.antwoorden)
     ]
 
 

@@ -39,8 +39,19 @@ def browser():
 
 
 @pytest.fixture
-def gevuld(transactional_db):
-    """Published kandidaten, a frozen report, and an employer and a manager who can log in."""
+def accounts(transactional_db):
+    """An employer, a manager, and two consulenten of one UWV office, who can log in."""
+    werkgever = Organisatie.objects.create(code="TEST-WERKGEVER", soort="werkgever", naam="Testbedrijf")
+    uwv = Organisatie.objects.get(code="UWV-33")
+    wie = (("werkgever", werkgever), ("manager", uwv), ("consulent", uwv))
+    for naam, rol, organisatie in (*((rol, rol, waar) for rol, waar in wie), ("collega", "consulent", uwv)):
+        gebruiker = Gebruiker.objects.create_user(f"{naam}@test.example", WACHTWOORD, naam=f"Test {naam}")
+        Lidmaatschap.objects.create(gebruiker=gebruiker, organisatie=organisatie, rol=rol)
+
+
+@pytest.fixture
+def gevuld(accounts):
+    """Published kandidaten and a frozen report."""
     taken = list(Taaksoort.objects.filter(code__startswith="log-").values_list("pk", flat=True))
     logistiek = Beroepssector.objects.get(code="logistiek").pk
     maak_klanten(40, taaksoorten=taken[:3], beroepssectoren=[logistiek], opleidingsstap="mbo", uren_max=32)
@@ -48,10 +59,6 @@ def gevuld(transactional_db):
     maak_klanten(15, gemeente="GM0014", taaksoorten=taken[2:5], opleidingsstap="vmbo", uren_min=16, uren_max=24)
     publiceer()
     call_command("bevries_publicatie")
-    werkgever = Organisatie.objects.create(code="TEST-WERKGEVER", soort="werkgever", naam="Testbedrijf")
-    for rol, organisatie in (("werkgever", werkgever), ("manager", Organisatie.objects.get(code="UWV-33"))):
-        gebruiker = Gebruiker.objects.create_user(f"{rol}@test.example", WACHTWOORD, naam=f"Test {rol}")
-        Lidmaatschap.objects.create(gebruiker=gebruiker, organisatie=organisatie, rol=rol)
 
 
 def _is_klacht(bericht: ConsoleMessage) -> bool:
@@ -84,13 +91,23 @@ def pagina(browser: Browser):
 
 
 @pytest.fixture
-def log_in(live_server, gevuld):
-    def log_in(page: Page, rol: str = "werkgever") -> None:
+def meld_aan(live_server, accounts):
+    """Logs in by an account's name; without kandidaten."""
+
+    def meld_aan(page: Page, naam: str) -> None:
         page.goto(f"{live_server.url}/account/login/")
-        page.get_by_label("E-mailadres").fill(f"{rol}@test.example")
+        page.get_by_label("E-mailadres").fill(f"{naam}@test.example")
         page.get_by_label("Wachtwoord", exact=True).fill(WACHTWOORD)
         page.get_by_role("main").get_by_role("button", name="Inloggen").click()
         page.wait_for_url(f"{live_server.url}/**")
         page.get_by_role("button", name="Uitloggen").wait_for()
+
+    return meld_aan
+
+
+@pytest.fixture
+def log_in(gevuld, meld_aan):
+    def log_in(page: Page, rol: str = "werkgever") -> None:
+        meld_aan(page, rol)
 
     return log_in
