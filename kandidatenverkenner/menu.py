@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sonar.permissions import Recht
-from sonar.toegang import lidmaatschap_van
+from sonar.toegang import kan_wisselen, lidmaatschap_van
 
 
 class Menupunt(NamedTuple):
@@ -32,13 +32,19 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         for recht, naam, tekst in (
             (Recht.KLANTEN_ZIEN, "sonar:klanten", _("Mijn klanten")),
             (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:kandidaten", _("Kandidaten zoeken")),
+            (Recht.WERKGEVERS_TOELATEN, "sonar:aanvragen", _("Aanvragen")),
         )
         if lidmaatschap and lidmaatschap.mag(recht)
     ]
+    if lidmaatschap and lidmaatschap.mag(Recht.ORGANISATIES_BEHEREN):
+        punten.append((reverse("sonar:organisaties"), _("Beheer")))
+    elif lidmaatschap and lidmaatschap.beheert_leden:
+        punten.append((reverse("sonar:leden"), _("Beheer")))
     punten.append((reverse("reports:transparantie"), _("Rapporten")))
     return {
         "hoofdmenu": [Menupunt(url, tekst, request.path.startswith(url)) for url, tekst in punten],
         "lidmaatschap": lidmaatschap,
+        "kan_wisselen": kan_wisselen(request),
         "demo": settings.DEMO,
         "theme_stylesheet": settings.THEME_STYLESHEET,
     }

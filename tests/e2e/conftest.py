@@ -48,7 +48,9 @@ def gevuld(transactional_db):
     maak_klanten(15, gemeente="GM0014", taaksoorten=taken[2:5], opleidingsstap="vmbo", uren_min=16, uren_max=24)
     publiceer()
     call_command("bevries_publicatie")
-    werkgever = Organisatie.objects.create(code="TEST-WERKGEVER", soort="werkgever", naam="Testbedrijf")
+    werkgever = Organisatie.objects.create(
+        code="TEST-WERKGEVER", soort="werkgever", naam="Testbedrijf", toegelaten_tot="2999-01-01"
+    )
     for rol, organisatie in (("werkgever", werkgever), ("manager", Organisatie.objects.get(code="UWV-33"))):
         gebruiker = Gebruiker.objects.create_user(f"{rol}@test.example", WACHTWOORD, naam=f"Test {rol}")
         Lidmaatschap.objects.create(gebruiker=gebruiker, organisatie=organisatie, rol=rol)
