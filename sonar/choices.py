@@ -73,6 +73,26 @@ class Toestemming(models.TextChoices):
     BEZWAAR = "bezwaar", "Bezwaar"
 
 
+class Inzagereden(models.TextChoices):
+    """Why a consulent reads a klant whom another organisation serves."""
+
+    VERHUISD = "verhuisd", "De klant is verhuisd naar ons werkgebied"
+    GESPREK = "gesprek", "De klant is nu bij mij in gesprek"
+    OVERLEG = "overleg", "Een collega van de andere organisatie vroeg om overleg"
+    CONTROLE = "controle", "Nagaan of dit dezelfde persoon is als onze klant"
+    ANDERS = "anders", "Een andere reden"
+
+
+class Overnamereden(models.TextChoices):
+    """Why a klant goes over to another organisation."""
+
+    VERHUISD = "verhuisd", "De klant is verhuisd naar ons werkgebied"
+    UITKERING = "uitkering", "De uitkering van de klant loopt voortaan via ons"
+    AFSPRAAK = "afspraak", "Zo afgesproken met de andere organisatie"
+    VERGISSING = "vergissing", "De klant stond bij de verkeerde organisatie"
+    ANDERS = "anders", "Een andere reden"
+
+
 class ProfielStatus(models.TextChoices):
     CONCEPT = "concept", "Concept"
     VASTGESTELD = "vastgesteld", "Vastgesteld"

@@ -112,6 +112,15 @@ PERSOONSGEGEVENS: dict[str, dict[str, Klasse]] = {
     "Opleiding": {"id": _N, "klantprofiel": _N, "niveau": _N, "naam": _I, "diploma": _N},
     "Profielberoep": {"id": _N, "klantprofiel": _N, "beroep": _P, "wens": _P, "ervaring": _P},
     "Profieltaal": {"id": _N, "klantprofiel": _N, "taal": _P, "mondeling": _P, "schriftelijk": _P},
+    "Overdracht": {
+        "id": _N,
+        "werkzoekende": _N,
+        "van": _G,
+        "naar": _G,
+        "reden": _I,
+        "door": _N,
+        "op": _N,
+    },
     "Kandidaatnummer": {"nummer": _N, "klantprofiel": _N, "sinds": _N, "tot": _N},
     "Importstand": {"werkzoekende": _N, "waarden": _I},
     "Gebruiker": {

@@ -18,6 +18,7 @@ from sonar.models.inzage import Inzage, Inzagezegel
 from sonar.models.kandidaatnummer import Kandidaatnummer
 from sonar.models.klantprofiel import Klantprofiel, Opleiding, Profielberoep, Profieltaal
 from sonar.models.organisatie import Organisatie
+from sonar.models.overdracht import Overdracht
 from sonar.models.termen import (
     Affiniteit,
     Beroep,
@@ -59,6 +60,7 @@ __all__ = [
     "Opleiding",
     "Opleidingsniveau",
     "Organisatie",
+    "Overdracht",
     "Postcode",
     "Profielberoep",
     "Profieltaal",

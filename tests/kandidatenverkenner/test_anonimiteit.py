@@ -24,6 +24,7 @@ from sonar.models import (
     KlantprofielConcept,
     Opleiding,
     Organisatie,
+    Overdracht,
     Taaksoort,
     Werkzoekende,
 )
@@ -67,6 +68,7 @@ KANARIES = {
     },
     "KlantprofielConcept": {"waarden": ({"notities": "Zingt ook"}, ["Zingt ook"])},
     "Inzage": {"reden": ("Vogels tellen", ["Vogels tellen"])},
+    "Overdracht": {"reden": ("Naar een andere tak verhuisd", ["andere tak"])},
     "Opleiding": {"naam": ("Vogelschool Zuid", ["Vogelschool"])},
     "Doelgroepregistratie": {
         "vanaf": (datetime.date(2012, 5, 14), ["2012"]),
@@ -82,6 +84,8 @@ ELDERS = {
     ("Werkzoekende", "bediend_door"),
     ("Doelgroepregistratie", "grond"),
     ("Inzage", "klanten"),
+    ("Overdracht", "van"),
+    ("Overdracht", "naar"),
 }
 
 
@@ -112,6 +116,13 @@ def kanarie():
         soort="bekeken",
         klanten=[klant.pk],
         reden=KANARIES["Inzage"]["reden"][0],
+    )
+    Overdracht.objects.create(
+        werkzoekende=klant,
+        van=Organisatie.objects.get(code="UWV-33"),
+        naar=gemeente,
+        reden=KANARIES["Overdracht"]["reden"][0],
+        door=Gebruiker.objects.get(email="vogelaar@test.example"),
     )
     Opleiding.objects.create(klantprofiel=klant.klantprofiel, naam=KANARIES["Opleiding"]["naam"][0])
     Doelgroepregistratie.objects.filter(werkzoekende=klant).update(

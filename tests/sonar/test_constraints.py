@@ -25,6 +25,7 @@ from sonar.models import (
     Opleiding,
     Opleidingsniveau,
     Organisatie,
+    Overdracht,
     Postcode,
     Profielberoep,
     Profieltaal,
@@ -97,6 +98,16 @@ def inzage(**velden: object) -> Callable[[], object]:
     return lambda: Inzage.objects.create(gebruiker=1, organisatie=1, rol="consulent", klanten=[1], **velden)
 
 
+def overdracht(*, naar: str = "GM0772", reden: str = "verhuisd") -> Callable[[], object]:
+    return lambda: Overdracht.objects.create(
+        werkzoekende=WerkzoekendeFactory(),
+        van=Organisatie.objects.get(code="UWV-33"),
+        naar=Organisatie.objects.get(code=naar),
+        reden=reden,
+        door=GebruikerFactory(),
+    )
+
+
 def twee_kandidaatnummers() -> None:
     wie = KlantprofielFactory()
     Kandidaatnummer.objects.create(nummer=1, klantprofiel=wie)
@@ -163,6 +174,8 @@ OVERTREDINGEN: dict[str, Callable[[], object]] = {
     ),
     "inzage_soort_bestaat": inzage(soort="x"),
     "inzage_bsn_met_reden": inzage(soort="bsn"),
+    "overdracht_naar_een_ander": overdracht(naar="UWV-33"),
+    "overdracht_met_reden": overdracht(reden=""),
     "opleiding_heeft_niveau_of_naam": kind(Opleiding),
     "profielberoep_eenmaal": lambda: tweemaal(kind(Profielberoep, beroep=Beroep.objects.all()[0]))(),
     "profielberoep_ervaring_bestaat": lambda: kind(Profielberoep, beroep=Beroep.objects.all()[0], ervaring="x")(),
