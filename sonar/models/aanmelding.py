@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from sonar.choices import OrganisatieSoort
 from sonar.models.arbeidsmarktregio import Arbeidsmarktregio
 from sonar.models.gebruiker import Lidmaatschap
 from sonar.models.geschiedenis import met_geschiedenis
@@ -69,9 +68,7 @@ class Aanmelding(models.Model):
     besloten_door = models.ForeignKey(Lidmaatschap, models.PROTECT, null=True, blank=True, related_name="+")
     afwijsreden = models.CharField("reden", max_length=13, choices=Afwijsreden, blank=True)
     afwijstoelichting = models.TextField("toelichting voor de aanvrager", max_length=500, blank=True)
-    organisatie = models.ForeignKey(
-        Organisatie, models.PROTECT, null=True, blank=True, related_name="aanmeldingen"
-    )
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, blank=True, related_name="aanmeldingen")
 
     objects = AanmeldingQuerySet.as_manager()
     link = Sleutellink("aanmelding")
@@ -141,7 +138,5 @@ class Aanmelding(models.Model):
     def is_te_laat(self) -> bool:
         """No decision yet, though the day for it has passed."""
         return (
-            self.besloten_op is None
-            and self.beslissen_voor is not None
-            and self.beslissen_voor < timezone.localdate()
+            self.besloten_op is None and self.beslissen_voor is not None and self.beslissen_voor < timezone.localdate()
         )

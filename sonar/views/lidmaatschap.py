@@ -19,4 +19,6 @@ def kies_lidmaatschap(request: HttpRequest) -> HttpResponse:
             request, get_object_or_404(eigen, pk=keuze if keuze.isdecimal() and len(keuze) < 19 else None)
         )
         return redirect("kandidatenverkenner:start")
-    return render(request, "sonar/lidmaatschap.html", {"eigen": eigen, "gestopt": toegang.gestopte_lidmaatschappen(request)})
+    return render(
+        request, "sonar/lidmaatschap.html", {"eigen": eigen, "gestopt": toegang.gestopte_lidmaatschappen(request)}
+    )

@@ -35,7 +35,7 @@ where soort in ('werkgever', 'intermediair') and toegelaten_tot is null;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sonar", "0005_beheer")]
+    dependencies = [("sonar", "0008_beheer")]
 
     operations = [
         migrations.RunSQL(BEHEERDER_BLIJFT, BEHEERDER_BLIJFT_TERUG),
