@@ -30,7 +30,7 @@ def organisaties(request: HttpRequest) -> HttpResponse:
     pagina = Paginator(lijst, PER_PAGINA).get_page(request.GET.get("pagina"))
 
     def adres(nummer: int) -> str:
-        return "?" + urlencode({"q": zoek, "soort": soort, "pagina": nummer})
+        return "?" + urlencode([("q", zoek), ("soort", soort), ("pagina", str(nummer))])
 
     context = {
         "pagina": pagina,
