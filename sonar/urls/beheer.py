@@ -1,19 +1,22 @@
-"""Organisations and the people who use it."""
+"""Organisations, the people who work for them, and employers that ask to be let in."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
-from sonar.views import beheer, beheer_leden, beheer_werkgevers
+from sonar.views import aanmelden, aanvragen, leden, organisaties, uitnodiging
 
-urlpatterns: list[URLPattern] = [
-    path("beheer/organisaties/", beheer.organisaties, name="organisaties"),
-    path("beheer/organisaties/<int:organisatie>/", beheer.organisatie, name="organisatie"),
-    path("beheer/organisaties/<int:organisatie>/leden/", beheer_leden.leden_van, name="leden_van"),
-    path("beheer/leden/", beheer_leden.leden, name="leden"),
-    path("beheer/leden/<int:lidmaatschap>/", beheer_leden.lid, name="lid"),
-    path("beheer/leden/<int:lidmaatschap>/stoppen/", beheer_leden.stop_lid, name="stop_lid"),
-    path("beheer/leden/<int:lidmaatschap>/starten/", beheer_leden.start_lid, name="start_lid"),
-    path("beheer/werkgevers/", beheer_werkgevers.werkgevers, name="werkgevers"),
-    path("beheer/werkgevers/<int:werkgever>/", beheer_werkgevers.werkgever, name="werkgever"),
-    path("beheer/werkgevers/<int:werkgever>/verlengen/", beheer_werkgevers.verleng, name="verleng_werkgever"),
-    path("beheer/werkgevers/<int:werkgever>/deblokkeren/", beheer_werkgevers.deblokkeer, name="deblokkeer_werkgever"),
+urlpatterns = [
+    path("beheer/organisaties/", organisaties.organisaties, name="organisaties"),
+    path("beheer/organisaties/nieuw/<slug:soort>/", organisaties.organisatie_nieuw, name="organisatie_nieuw"),
+    path("beheer/organisaties/<int:pk>/", organisaties.organisatie, name="organisatie"),
+    path("beheer/organisaties/<int:pk>/leden/", leden.leden_van, name="leden_van"),
+    path("beheer/leden/", leden.leden, name="leden"),
+    path("beheer/leden/<int:pk>/", leden.lid, name="lid"),
+    path("beheer/uitnodigingen/<int:pk>/intrekken/", leden.uitnodiging_intrekken, name="uitnodiging_intrekken"),
+    path("beheer/aanvragen/", aanvragen.aanvragen, name="aanvragen"),
+    path("beheer/aanvragen/<int:pk>/", aanvragen.aanvraag, name="aanvraag"),
+    path("beheer/werkgevers/<int:pk>/", aanvragen.werkgever, name="werkgever"),
+    path("uitnodiging/<str:token>/", uitnodiging.uitnodiging, name="uitnodiging"),
+    path("aanmelden/", aanmelden.aanmelden, name="aanmelden"),
+    path("aanmelden/<str:token>/", aanmelden.aanmelding_bevestigen, name="aanmelding_bevestigen"),
+    path("voorwaarden/", aanmelden.voorwaarden, name="voorwaarden"),
 ]
