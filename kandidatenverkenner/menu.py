@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sonar.permissions import Recht
-from sonar.toegang import lidmaatschap_van
+from sonar.toegang import kan_wisselen, lidmaatschap_van
 
 
 class Menupunt(NamedTuple):
@@ -35,15 +35,21 @@ def menu(request: HttpRequest) -> dict[str, Any]:
             (Recht.IMPORTEREN, "sonar:imports", _("Klanten inlezen")),
             (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:kandidaten", _("Kandidaten zoeken")),
             (Recht.INZAGE_CONTROLEREN, "sonar:inzage_log", _("Inzagelog")),
+            (Recht.WERKGEVERS_TOELATEN, "sonar:werkgevers", _("Werkgevers")),
         )
         if lidmaatschap and lidmaatschap.mag(recht)
     ]
+    if lidmaatschap and lidmaatschap.mag(Recht.ORGANISATIES_BEHEREN):
+        punten.append((reverse("sonar:organisaties"), _("Beheer")))
+    elif lidmaatschap and lidmaatschap.beheert_leden:
+        punten.append((reverse("sonar:leden"), _("Beheer")))
     punten.append((reverse("reports:transparantie"), _("Rapporten")))
     # Of two addresses that fit, the longer one is the page one is on.
     hier = max((url for url, _tekst in punten if request.path.startswith(url)), key=len, default=None)
     return {
         "hoofdmenu": [Menupunt(url, tekst, url == hier) for url, tekst in punten],
         "lidmaatschap": lidmaatschap,
+        "kan_wisselen": kan_wisselen(request),
         "demo": settings.DEMO,
         "theme_stylesheet": settings.THEME_STYLESHEET,
     }

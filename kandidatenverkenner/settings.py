@@ -118,6 +118,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "kandidatenverkenner.verzoek.VerzoekMiddleware",
+    "kandidatenverkenner.kopregels.KopregelsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Adds random bytes to each answer, so that its size tells nothing of the tokens in it (BREACH).

@@ -7,7 +7,7 @@ from django.db import OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
@@ -30,8 +30,13 @@ def _openbaar(template: str) -> Callable[..., HttpResponseBase]:
 def start(request: HttpRequest) -> HttpResponse:
     """What this is, for everybody; who has klanten starts with those."""
     if heeft_recht(request, Recht.KLANTEN_ZIEN):
-        return redirect("sonar:klanten")
-    return render(request, "kandidatenverkenner/start.html")
+        response: HttpResponse = redirect("sonar:klanten")
+    else:
+        response = render(request, "kandidatenverkenner/start.html")
+    if request.user.is_authenticated:
+        # It names the user and the organisation, and differs by role.
+        add_never_cache_headers(response)
+    return response
 
 
 over = _openbaar("over")

@@ -23,7 +23,9 @@ _SESSIE_LIDMAATSCHAP = "lidmaatschap"
 _SESSIE_BEGONNEN = "begonnen"
 _SESSIE_TWEEDE_STAP = "tweede_stap"
 _TWEEDE_STAP_NODIG = "tweede_stap_nodig"
+_MEER_LIDMAATSCHAPPEN = "meer_lidmaatschappen"
 _LEEST = frozenset({"GET", "HEAD", "OPTIONS"})
+_KEUZE = "lidmaatschap"
 _VRIJ_ZONDER_TWEEDE_STAP = ("account_", "mfa_")
 
 
@@ -50,11 +52,31 @@ def eigen_lidmaatschappen(request: HttpRequest) -> QuerySet[Lidmaatschap]:
     return Lidmaatschap.objects.actief().filter(gebruiker=request.user).select_related("organisatie__gemeente")
 
 
+def gestopte_lidmaatschappen(request: HttpRequest) -> QuerySet[Lidmaatschap]:
+    """What the user who is logged in may no longer, or not now, act for."""
+    if not isinstance(request.user, Gebruiker):
+        return Lidmaatschap.objects.none()
+    alle = Lidmaatschap.objects.filter(gebruiker=request.user).select_related("organisatie")
+    return alle.exclude(pk__in=Lidmaatschap.objects.actief())
+
+
+def kan_wisselen(request: HttpRequest) -> bool:
+    """Whether the user has another lidmaatschap to go on with."""
+    return bool(getattr(request, _MEER_LIDMAATSCHAPPEN, False))
+
+
 def _kies(request: HttpRequest) -> Lidmaatschap | None:
-    """The chosen lidmaatschap, else the first; one query."""
+    """The lidmaatschap this session acts for; one query.
+
+    The first one is as good as chosen: when it stops, the session does not go on as another by itself.
+    """
     eigen = list(eigen_lidmaatschappen(request))
     gekozen = request.session.get(_SESSIE_LIDMAATSCHAP)
-    return next((lid for lid in eigen if lid.pk == gekozen), eigen[0] if eigen else None)
+    setattr(request, _MEER_LIDMAATSCHAPPEN, any(lid.pk != gekozen for lid in eigen) and bool(gekozen or eigen[1:]))
+    if gekozen is None and eigen:
+        kies_lidmaatschap(request, eigen[0])
+        return eigen[0]
+    return next((lid for lid in eigen if lid.pk == gekozen), None)
 
 
 class ToegangMiddleware:
@@ -83,12 +105,15 @@ class ToegangMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        if not getattr(request, _TWEEDE_STAP_NODIG, False) or request.resolver_match is None:
+        naam = request.resolver_match.url_name or "" if request.resolver_match else ""
+        if not request.user.is_authenticated or not getattr(view, "login_required", True):
             return None
-        if not getattr(view, "login_required", True):
+        if naam.startswith(_VRIJ_ZONDER_TWEEDE_STAP):
             return None
-        if (request.resolver_match.url_name or "").startswith(_VRIJ_ZONDER_TWEEDE_STAP):
-            return None
+        if not getattr(request, _TWEEDE_STAP_NODIG, False):
+            # Stopped, blocked or expired since: never silently on as somebody else.
+            zonder = lidmaatschap_van(request) is None and naam != _KEUZE
+            return redirect(f"sonar:{_KEUZE}") if zonder else None
         if is_mfa_enabled(request.user):
             # It was set up elsewhere since: this session has only ever shown the password.
             logout(request)

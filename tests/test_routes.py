@@ -79,7 +79,8 @@ def gevuld():
 def _client(rol: Rol) -> tuple[Client, Lidmaatschap]:
     soort = OrganisatieSoort.INTERMEDIAIR if rol == Rol.INTERMEDIAIR else OrganisatieSoort.WERKGEVER
     organisatie, _ = Organisatie.objects.get_or_create(
-        code=ORGANISATIE[rol], defaults={"soort": soort, "naam": "Testorganisatie"}
+        code=ORGANISATIE[rol],
+        defaults={"soort": soort, "naam": "Testorganisatie", "regio_id": 33, "toegelaten_tot": "2999-01-01"},
     )
     gebruiker = Gebruiker.objects.create_user(f"{rol}@test.example", naam="Test")
     lidmaatschap = Lidmaatschap.objects.create(gebruiker=gebruiker, organisatie=organisatie, rol=rol)

@@ -3,7 +3,9 @@
 from typing import NamedTuple
 
 from allauth.account.models import EmailAddress
+from django.utils import timezone
 
+from sonar.actions.toelating import een_jaar_verder
 from sonar.choices import OrganisatieSoort, Rol
 from sonar.models import Gebruiker, Lidmaatschap, Organisatie
 from sonar.models.organisatie import LANDELIJK_UWV
@@ -46,7 +48,9 @@ def maak_accounts() -> None:
         (_WERKGEVER, OrganisatieSoort.WERKGEVER, "Fabriek De Proef"),
         (_INTERMEDIAIR, OrganisatieSoort.INTERMEDIAIR, "Bureau Voorbeeld"),
     ):
-        Organisatie.objects.create(code=code, soort=soort, naam=naam, regio_id=_REGIO)
+        Organisatie.objects.create(
+            code=code, soort=soort, naam=naam, regio_id=_REGIO, toegelaten_tot=een_jaar_verder(timezone.localdate())
+        )
     organisaties = Organisatie.objects.in_bulk({account.organisatie for account in ACCOUNTS}, field_name="code")
     for account in ACCOUNTS:
         gebruiker = Gebruiker.objects.create_user(account.email, WACHTWOORD, naam=account.naam)

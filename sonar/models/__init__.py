@@ -1,5 +1,6 @@
 """The nouns of the register, one per file."""
 
+from sonar.models.aanmelding import Aanmelding
 from sonar.models.arbeidsmarktregio import (
     Arbeidsmarktregio,
     Gemeente,
@@ -33,10 +34,12 @@ from sonar.models.termen import (
     Vaardigheid,
     Vervoermiddel,
 )
+from sonar.models.uitnodiging import Uitnodiging
 from sonar.models.verschil import Verschil
 from sonar.models.werkzoekende import Werkzoekende
 
 __all__ = [
+    "Aanmelding",
     "Affiniteit",
     "Arbeidsmarktregio",
     "Beroep",
@@ -71,6 +74,7 @@ __all__ = [
     "Rijbewijs",
     "Taaksoort",
     "Taal",
+    "Uitnodiging",
     "Vaardigheid",
     "Verschil",
     "Vervoermiddel",

@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from sonar.choices import Rol
-from sonar.models.organisatie import Organisatie
+from sonar.models.geschiedenis import met_geschiedenis
+from sonar.models.organisatie import Organisatie, toegelaten
 from sonar.permissions import ROLLEN_PER_SOORT, Recht, rechten_van
 
 
@@ -59,9 +60,15 @@ class Gebruiker(AbstractBaseUser):
 
 class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
     def actief(self) -> "LidmaatschapQuerySet":
-        return self.filter(actief=True, gebruiker__is_active=True)
+        """Those one can act for now: not stopped, and of an employer only while that is admitted and not blocked."""
+        return self.filter(toegelaten("organisatie__"), actief=True, gebruiker__is_active=True)
+
+    def beheerders(self) -> "LidmaatschapQuerySet":
+        """Who invites colleagues and stops access; each organisation that has one keeps one (a trigger holds it)."""
+        return self.filter(actief=True, beheert_leden=True, gebruiker__is_active=True)
 
 
+@met_geschiedenis()
 class Lidmaatschap(models.Model):
     """A gebruiker works for an organisatie in one rol; a session acts for exactly one of these."""
 

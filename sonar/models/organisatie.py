@@ -1,17 +1,46 @@
 """The organisations that serve klanten or look for kandidaten."""
 
+import datetime
 from typing import Self
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from sonar.choices import OrganisatieSoort
 from sonar.models.arbeidsmarktregio import Arbeidsmarktregio, Gemeente
+from sonar.models.geschiedenis import met_geschiedenis
 
 LANDELIJK_UWV = "UWV"
+ZOEKENDE_SOORTEN = (OrganisatieSoort.WERKGEVER, OrganisatieSoort.INTERMEDIAIR)
+"""Those that look for people: they are let in for a year at a time, and can be blocked."""
+VERLENGEN_VANAF_DAGEN = 30
+"""How long before its end an admission stands on the list to be renewed."""
+
+valideer_kvk_nummer = RegexValidator(r"\A[0-9]{8}\Z", "Vul de 8 cijfers van het KvK-nummer in.")
+
+
+def toegelaten(voor: str = "") -> Q:
+    """Whose members may work with the register today: an employer or intermediair only while admitted and not blocked.
+
+    :param voor: the path to the organisation, such as ``organisatie__``.
+    """
+    return ~Q(**{f"{voor}soort__in": ZOEKENDE_SOORTEN}) | Q(
+        **{f"{voor}toegelaten_tot__gt": timezone.localdate(), f"{voor}geblokkeerd_op__isnull": True}
+    )
 
 
 class OrganisatieQuerySet(models.QuerySet["Organisatie"]):
+    def zoekend(self) -> Self:
+        """Employers and intermediairs."""
+        return self.filter(soort__in=ZOEKENDE_SOORTEN)
+
+    def te_verlengen(self) -> Self:
+        """Employers and intermediairs whose admission ends within 30 days, or has ended."""
+        grens = timezone.localdate() + datetime.timedelta(days=VERLENGEN_VANAF_DAGEN)
+        return self.zoekend().filter(Q(toegelaten_tot__isnull=True) | Q(toegelaten_tot__lte=grens))
+
     def bedienend(self) -> Self:
         """Parties that can serve a klant: a UWV office or a gemeente."""
         return self.filter(
@@ -19,6 +48,7 @@ class OrganisatieQuerySet(models.QuerySet["Organisatie"]):
         )
 
 
+@met_geschiedenis()
 class Organisatie(models.Model):
     """UWV (one national, an office per region under it), a gemeente, a werkgeversservicepunt, or who seeks people."""
 
@@ -41,6 +71,18 @@ class Organisatie(models.Model):
         blank=True,
         help_text="Bijvoorbeeld klantmanager of adviseur werk.",
     )
+    kvk_nummer = models.CharField(
+        "KvK-nummer",
+        max_length=8,
+        null=True,
+        blank=True,
+        unique=True,
+        validators=[valideer_kvk_nummer],
+        error_messages={"unique": "Er is al een organisatie met dit KvK-nummer."},
+    )
+    toegelaten_tot = models.DateField(null=True, blank=True)
+    geblokkeerd_op = models.DateTimeField(null=True, blank=True)
+    geblokkeerd_reden = models.CharField("reden", max_length=300, blank=True)
 
     objects = OrganisatieQuerySet.as_manager()
 
@@ -69,6 +111,23 @@ class Organisatie(models.Model):
                 condition=~Q(soort=OrganisatieSoort.WERKGEVERSSERVICEPUNT) | Q(regio__isnull=False),
                 violation_error_message="Kies de arbeidsmarktregio van dit werkgeversservicepunt.",
             ),
+            models.CheckConstraint(
+                name="organisatie_kvk_acht_cijfers",
+                condition=Q(kvk_nummer__isnull=True) | Q(kvk_nummer__regex=r"^[0-9]{8}$"),
+                violation_error_message="Vul de 8 cijfers van het KvK-nummer in.",
+            ),
+            models.CheckConstraint(
+                name="organisatie_toelating_alleen_wie_zoekt",
+                condition=Q(soort__in=ZOEKENDE_SOORTEN)
+                | Q(kvk_nummer__isnull=True, toegelaten_tot__isnull=True, geblokkeerd_op__isnull=True),
+                violation_error_message="Alleen een werkgever of intermediair wordt toegelaten of geblokkeerd.",
+            ),
+            models.CheckConstraint(
+                name="organisatie_geblokkeerd_met_reden",
+                condition=Q(geblokkeerd_op__isnull=True, geblokkeerd_reden="")
+                | (Q(geblokkeerd_op__isnull=False) & ~Q(geblokkeerd_reden="")),
+                violation_error_message="Wie een organisatie blokkeert, geeft een reden.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -79,3 +138,24 @@ class Organisatie(models.Model):
         """Whether this party, or the whole it is an office of, lists klanten only with consent."""
         geheel = self.onderdeel_van
         return self.toestemming_vereist or (geheel is not None and geheel.toestemming_vereist)
+
+    @property
+    def zoekt(self) -> bool:
+        """Whether it is an employer or intermediair."""
+        return self.soort in ZOEKENDE_SOORTEN
+
+    @property
+    def toelating_verlopen(self) -> bool:
+        """An employer or intermediair that is not, or no longer, admitted."""
+        return self.zoekt and (self.toegelaten_tot is None or self.toegelaten_tot <= timezone.localdate())
+
+    @property
+    def is_toegelaten(self) -> bool:
+        """As ``toegelaten()`` has it."""
+        return not self.toelating_verlopen and self.geblokkeerd_op is None
+
+    @property
+    def bijna_verlopen(self) -> bool:
+        """Still admitted, and to be renewed within 30 days."""
+        grens = timezone.localdate() + datetime.timedelta(days=VERLENGEN_VANAF_DAGEN)
+        return self.zoekt and self.toegelaten_tot is not None and timezone.localdate() < self.toegelaten_tot <= grens

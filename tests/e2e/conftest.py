@@ -41,7 +41,9 @@ def browser():
 @pytest.fixture
 def accounts(transactional_db):
     """An employer, a manager, and two consulenten of one UWV office, who can log in."""
-    werkgever = Organisatie.objects.create(code="TEST-WERKGEVER", soort="werkgever", naam="Testbedrijf")
+    werkgever = Organisatie.objects.create(
+        code="TEST-WERKGEVER", soort="werkgever", naam="Testbedrijf", toegelaten_tot="2999-01-01"
+    )
     uwv = Organisatie.objects.get(code="UWV-33")
     wie = (("werkgever", werkgever), ("manager", uwv), ("consulent", uwv))
     for naam, rol, organisatie in (*((rol, rol, waar) for rol, waar in wie), ("collega", "consulent", uwv)):

@@ -20,6 +20,7 @@ from sonar.models import (
     Taaksoort,
     Werkzoekende,
 )
+from sonar.models.organisatie import ZOEKENDE_SOORTEN
 from sonar.validators import schoon_bsn
 
 EINDHOVEN = "GM0772"
@@ -49,6 +50,9 @@ class OrganisatieFactory(DjangoModelFactory):
     code = "TEST-WERKGEVER"
     soort = OrganisatieSoort.WERKGEVER
     naam = factory.LazyAttribute(lambda org: f"Testbedrijf {org.code}")
+    toegelaten_tot = factory.LazyAttribute(
+        lambda org: timezone.localdate() + datetime.timedelta(days=365) if org.soort in ZOEKENDE_SOORTEN else None
+    )
 
     class Params:
         intermediair = factory.Trait(code="TEST-BUREAU", soort=OrganisatieSoort.INTERMEDIAIR)
@@ -73,6 +77,7 @@ class LidmaatschapFactory(DjangoModelFactory):
     rol = Rol.CONSULENT
 
     class Params:
+        leden = factory.Trait(beheert_leden=True)
         werkgever = factory.Trait(rol=Rol.WERKGEVER, organisatie=factory.SubFactory(OrganisatieFactory))
         bij_gemeente = factory.Trait(organisatie=factory.LazyFunction(lambda: Organisatie.objects.get(code=EINDHOVEN)))
         adviseur = factory.Trait(

@@ -12,7 +12,8 @@ def inloggen(db):
 
     def log_in(rol: str, organisatie: str = "TEST-WERKGEVER") -> Client:
         org, _ = Organisatie.objects.get_or_create(
-            code=organisatie, defaults={"soort": "werkgever", "naam": f"Testbedrijf {organisatie}"}
+            code=organisatie,
+            defaults={"soort": "werkgever", "naam": f"Testbedrijf {organisatie}", "toegelaten_tot": "2999-01-01"},
         )
         gebruiker = Gebruiker.objects.create_user(f"{rol}.{organisatie}@test.example".lower(), naam="Tess Tester")
         Lidmaatschap.objects.create(gebruiker=gebruiker, organisatie=org, rol=rol)

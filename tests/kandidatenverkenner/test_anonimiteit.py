@@ -16,6 +16,7 @@ from kandidatenverkenner.wensen import Wensen
 from kandidatenverkenner.zoeken import zoek
 from sonar.classificatie import PERSOONSGEGEVENS, Klasse
 from sonar.models import (
+    Aanmelding,
     Doelgroepgrond,
     Doelgroepregistratie,
     Gebruiker,
@@ -27,10 +28,13 @@ from sonar.models import (
     Organisatie,
     Overdracht,
     Taaksoort,
+    Uitnodiging,
     Verschil,
     Werkzoekende,
 )
+from sonar.models.uitnodiging import GELDIG
 from tests.factories.publicatie import BEST, maak_klanten
+from tests.factories.register import LidmaatschapFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +79,13 @@ KANARIES = {
     "Doelgroepregistratie": {
         "vanaf": (datetime.date(2012, 5, 14), ["2012"]),
         "tot": (datetime.date(2033, 6, 15), ["2033"]),
+    },
+    "Uitnodiging": {"email": ("specht@bos.example", ["specht@bos"])},
+    "Aanmelding": {
+        "contactnaam": ("Roos Roodborst", ["Roodborst"]),
+        "email": ("uil@bos.example", ["uil@bos"]),
+        "doel_toelichting": ("Nesten timmeren", ["Nesten timmeren"]),
+        "afwijstoelichting": ("Nog geen boom", ["Nog geen boom"]),
     },
     "Importstand": {"waarden": ({"naam": "Nestkastje"}, ["Nestkastje"])},
     "Importopdracht": {
@@ -146,6 +157,21 @@ def kanarie():
     Opleiding.objects.create(klantprofiel=klant.klantprofiel, naam=KANARIES["Opleiding"]["naam"][0])
     Doelgroepregistratie.objects.filter(werkzoekende=klant).update(
         grond=grond, **{veld: waarde for veld, (waarde, _) in KANARIES["Doelgroepregistratie"].items()}
+    )
+    Uitnodiging.objects.create(
+        organisatie=gemeente,
+        rol="consulent",
+        door=LidmaatschapFactory(),
+        verloopt_op=timezone.now() + GELDIG,
+        email=KANARIES["Uitnodiging"]["email"][0],
+    )
+    Aanmelding.objects.create(
+        kvk_nummer="12345678",
+        naam="Nestbouw",
+        soort="werkgever",
+        regio_id=33,
+        doel="vacature",
+        **{veld: waarde for veld, (waarde, _) in KANARIES["Aanmelding"].items()},
     )
     Importstand.objects.create(werkzoekende=klant, waarden=KANARIES["Importstand"]["waarden"][0])
     publiceer()

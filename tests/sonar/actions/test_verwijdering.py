@@ -14,9 +14,12 @@ from sonar.models import (
     Kandidaatnummer,
     KlantprofielConcept,
     Opleiding,
+    Organisatie,
+    Overdracht,
     Profielberoep,
     Profieltaal,
     Taal,
+    Verschil,
     Werkzoekende,
 )
 from sonar.samenhang import eventmodellen, events_van, klantmodellen, rijen_van
@@ -43,6 +46,11 @@ def volle_klant(naam: str) -> Werkzoekende:
     Importstand.objects.create(werkzoekende=klant, waarden={"naam": naam})
     KlantprofielConcept.objects.create(werkzoekende=klant, waarden={"uren_min": 8}, gewijzigd_door=GebruikerFactory())
     Kandidaatnummer.objects.create(nummer=klant.pk + 10**9, klantprofiel=profiel)
+    Verschil.objects.create(werkzoekende=klant, veld="telefoon", waarde="0600000000")
+    van = Organisatie.objects.get(code="UWV-1")
+    Overdracht.objects.create(
+        werkzoekende=klant, van=van, naar=klant.bediend_door, reden="Verhuisd", door=GebruikerFactory()
+    )
     return klant
 
 

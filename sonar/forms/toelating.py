@@ -1,0 +1,78 @@
+"""What is asked of an employer that applies, of who accepts an invitation, and of the adviseur who decides."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from sonar.models import Aanmelding, Gebruiker
+from sonar.models.aanmelding import Afwijsreden
+
+
+class AanmeldForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
+    akkoord = forms.BooleanField(label=_("Ik ga akkoord met de voorwaarden"))
+
+    class Meta:
+        model = Aanmelding
+        fields = ("kvk_nummer", "naam", "soort", "regio", "contactnaam", "email", "doel", "doel_toelichting")
+        widgets = {
+            "soort": forms.RadioSelect,
+            "doel": forms.RadioSelect,
+            "kvk_nummer": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            "naam": forms.TextInput(attrs={"autocomplete": "organization"}),
+            "contactnaam": forms.TextInput(attrs={"autocomplete": "name"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "email"}),
+            "doel_toelichting": forms.Textarea(attrs={"rows": 4}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for naam in ("soort", "doel"):
+            keuze = self.fields[naam]
+            assert isinstance(keuze, forms.ChoiceField)
+            keuze.choices = [paar for paar in keuze.choices if paar[0]]  # type: ignore[union-attr,index]
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+
+class NieuwAccountForm(forms.Form):
+    naam = forms.CharField(label=_("Uw naam"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    wachtwoord = forms.CharField(
+        label=_("Wachtwoord"),
+        help_text=_("Minstens 12 tekens. Een zin van een paar woorden is goed te onthouden."),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.email = email
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean() or self.cleaned_data
+        if schoon.get("wachtwoord"):
+            try:
+                validate_password(schoon["wachtwoord"], Gebruiker(email=self.email, naam=schoon.get("naam", "")))
+            except ValidationError as fout:
+                self.add_error("wachtwoord", fout)
+        return schoon
+
+
+class AfwijsForm(forms.Form):
+    reden = forms.ChoiceField(label=_("Reden"), choices=Afwijsreden.choices, widget=forms.RadioSelect)
+    toelichting = forms.CharField(
+        label=_("Toelichting voor de aanvrager"),
+        help_text=_("Dit staat in de e-mail aan de aanvrager."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class BlokkeerForm(forms.Form):
+    reden = forms.CharField(
+        label=_("Reden"), help_text=_("De leden van deze organisatie lezen deze reden."), max_length=300
+    )

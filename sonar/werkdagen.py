@@ -1,0 +1,15 @@
+"""Counting in working days: Monday to Friday, without Dutch public holidays."""
+
+import datetime
+
+import holidays
+
+
+def na_werkdagen(dag: datetime.date, aantal: int) -> datetime.date:
+    """The date that lies that many working days after ``dag``, which does not count itself."""
+    vrij = holidays.country_holidays("NL")
+    while aantal > 0:
+        dag += datetime.timedelta(days=1)
+        if dag.weekday() < 5 and dag not in vrij:
+            aantal -= 1
+    return dag
