@@ -76,10 +76,10 @@ def accepteer(*, uitnodiging: int, gebruiker: Gebruiker | None = None, naam: str
             raise NietMogelijk(_("Er is al een account met dit e-mailadres. Log daarmee in."))
         gebruiker = Gebruiker.objects.create_user(rij.email, wachtwoord, naam=naam)
     # Who opens the link reads the mail of that address.
-    EmailAddress.objects.update_or_create(
-        user=gebruiker, email=rij.email, defaults={"verified": True, "primary": True}
+    EmailAddress.objects.update_or_create(user=gebruiker, email=rij.email, defaults={"verified": True, "primary": True})
+    lid, _nieuw = Lidmaatschap.objects.get_or_create(
+        gebruiker=gebruiker, organisatie_id=rij.organisatie_id, rol=rij.rol
     )
-    lid, _nieuw = Lidmaatschap.objects.get_or_create(gebruiker=gebruiker, organisatie_id=rij.organisatie_id, rol=rij.rol)
     lid.actief, lid.beheert_leden = True, lid.beheert_leden or rij.beheert_leden
     lid.save(update_fields=["actief", "beheert_leden"])
     rij.geaccepteerd_op = timezone.now()

@@ -23,7 +23,7 @@ TE_MAKEN = tuple(soort for soort in OrganisatieSoort if soort != OrganisatieSoor
 """UWV and its offices follow from the regions."""
 
 
-class OrganisatieForm(forms.ModelForm[Organisatie]):
+class OrganisatieForm(forms.ModelForm):  # type: ignore[type-arg]
     """The fields of one kind; the kind, and the gemeente it is, stay what they are."""
 
     class Meta:
@@ -66,7 +66,7 @@ def rollen_van(soort: str) -> list[tuple[str, Any]]:
     return [(rol.value, rol.label) for rol in Rol if rol in ROLLEN_PER_SOORT[soort]]
 
 
-class LidForm(forms.ModelForm[Lidmaatschap]):
+class LidForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Lidmaatschap
         fields = ("rol", "beheert_leden")

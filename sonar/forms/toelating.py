@@ -11,7 +11,7 @@ from sonar.models import Aanmelding, Gebruiker
 from sonar.models.aanmelding import Afwijsreden
 
 
-class AanmeldForm(forms.ModelForm[Aanmelding]):
+class AanmeldForm(forms.ModelForm):  # type: ignore[type-arg]
     akkoord = forms.BooleanField(label=_("Ik ga akkoord met de voorwaarden"))
 
     class Meta:
