@@ -1,60 +1,104 @@
 """Organisations and their people."""
 
-from sonar.choices import Rol
-from sonar.models import Lidmaatschap, Organisatie
-from tests.factories.register import LidmaatschapFactory, OrganisatieFactory
-from tests.rechten import Eigendom, Rij
+from django.utils import timezone
 
-_ER_NIET = 999_999_999
+from sonar.choices import OrganisatieSoort, Rol
+from sonar.models import Aanmelding, Lidmaatschap, Organisatie, Uitnodiging
+from sonar.permissions import Recht
+from tests.factories.beheer import AanmeldingFactory, UitnodigingFactory
+from tests.factories.register import LidmaatschapFactory, OrganisatieFactory
+from tests.rechten import ALLE, Eigendom, Rij, Rijen
+
 BEHEERDER = frozenset({Rol.BEHEERDER})
 ADVISEUR = frozenset({Rol.ADVISEUR})
+_GEEN = 999_999_999
 
-
-# Who looks after the members of one organisation only: see tests/sonar/test_beheer_leden.py. Here nobody does.
-def _lid(route: str) -> Rij:
-    return Rij(f"/beheer/leden/{{lidmaatschap}}/{route}", BEHEERDER, BEHEERDER, leesbaar=not route)
-
-
-def _werkgever(route: str) -> Rij:
-    return Rij(f"/beheer/werkgevers/{{werkgever}}/{route}", ADVISEUR, ADVISEUR, leesbaar=not route)
-
-
-RIJEN = {
+# Who looks after the members of one organisation is no role: tests/sonar/test_beheer.py tries those.
+RIJEN: Rijen = {
     "beheer/organisaties/": Rij("/beheer/organisaties/", BEHEERDER),
-    "beheer/organisaties/<int:organisatie>/": Rij("/beheer/organisaties/{organisatie}/", BEHEERDER, BEHEERDER),
-    "beheer/organisaties/<int:organisatie>/leden/": Rij("/beheer/organisaties/{organisatie}/leden/", BEHEERDER),
-    "beheer/leden/": Rij("/beheer/leden/", BEHEERDER),
-    "beheer/leden/<int:lidmaatschap>/": _lid(""),
-    "beheer/leden/<int:lidmaatschap>/stoppen/": _lid("stoppen/"),
-    "beheer/leden/<int:lidmaatschap>/starten/": _lid("starten/"),
-    "beheer/werkgevers/": Rij("/beheer/werkgevers/", ADVISEUR),
-    "beheer/werkgevers/<int:werkgever>/": _werkgever(""),
-    "beheer/werkgevers/<int:werkgever>/verlengen/": _werkgever("verlengen/"),
-    "beheer/werkgevers/<int:werkgever>/deblokkeren/": _werkgever("deblokkeren/"),
+    "beheer/organisaties/nieuw/<slug:soort>/": Rij("/beheer/organisaties/nieuw/werkgever/", BEHEERDER, BEHEERDER),
+    "beheer/organisaties/<int:pk>/": Rij(
+        "/beheer/organisaties/{organisatie}/", BEHEERDER, schrijven=BEHEERDER, zonder_recht=403
+    ),
+    "beheer/organisaties/<int:pk>/leden/": Rij(
+        "/beheer/organisaties/{organisatie}/leden/", BEHEERDER, schrijven=BEHEERDER, zonder_recht=403
+    ),
+    "beheer/leden/": Rij("/beheer/leden/", BEHEERDER, schrijven=BEHEERDER),
+    "beheer/leden/<int:pk>/": Rij("/beheer/leden/{lid}/", BEHEERDER, schrijven=BEHEERDER),
+    "beheer/uitnodigingen/<int:pk>/intrekken/": Rij(
+        "/beheer/uitnodigingen/{uitnodiging}/intrekken/", BEHEERDER, schrijven=BEHEERDER, leesbaar=False
+    ),
+    "beheer/aanvragen/": Rij("/beheer/aanvragen/", ADVISEUR),
+    "beheer/aanvragen/<int:pk>/": Rij("/beheer/aanvragen/{aanmelding}/", ADVISEUR, ADVISEUR, zonder_recht=403),
+    "beheer/werkgevers/<int:pk>/": Rij("/beheer/werkgevers/{werkgever}/", ADVISEUR, ADVISEUR, zonder_recht=403),
+    "uitnodiging/<str:token>/": Rij("/uitnodiging/{uitnodiging_link}/", ALLE, schrijven=ALLE, open=True),
+    "aanmelden/": Rij("/aanmelden/", ALLE, schrijven=ALLE, open=True),
+    "aanmelden/<str:token>/": Rij("/aanmelden/{aanmelding_link}/", ALLE, schrijven=ALLE, open=True),
+    "voorwaarden/": Rij("/voorwaarden/", ALLE, open=True),
 }
 
 
-def een_organisatie(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
-    """Every organisation is a beheerder's own; none is another role's."""
-    return _ER_NIET if eigendom != Eigendom.EIGEN else Organisatie.objects.get(code="GM0772").pk
+def _van_wie(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> Organisatie | None:
+    """Everything is the beheerder's own, so that nothing is of another."""
+    if eigendom == Eigendom.EIGEN:
+        return lidmaatschap.organisatie
+    if eigendom == Eigendom.GEEN or lidmaatschap.mag(Recht.ORGANISATIES_BEHEREN):
+        return None
+    return Organisatie.objects.get(code="GM0363")
 
 
-def een_lid(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
-    """Somebody of another organisation is a beheerder's own too."""
-    if eigendom == Eigendom.GEEN or (eigendom == Eigendom.ANDER and lidmaatschap.rol == Rol.BEHEERDER):
-        return _ER_NIET
-    ander = Organisatie.objects.exclude(pk=lidmaatschap.organisatie_id).get(code__in=["GM0753"])
-    organisatie = lidmaatschap.organisatie if eigendom == Eigendom.EIGEN else ander
-    rol = lidmaatschap.rol if eigendom == Eigendom.EIGEN else Rol.CONSULENT
+def _organisatie(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
+    organisatie = _van_wie(lidmaatschap, eigendom)
+    return organisatie.pk if organisatie else _GEEN
+
+
+def _lid(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
+    organisatie = _van_wie(lidmaatschap, eigendom)
+    if organisatie is None:
+        return _GEEN
+    rol = lidmaatschap.rol if organisatie == lidmaatschap.organisatie else Rol.CONSULENT
     return LidmaatschapFactory(organisatie=organisatie, rol=rol).pk
 
 
-def een_werkgever(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
-    """Of region 33, the adviser's, or of another."""
+def _uitnodiging(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
+    organisatie = _van_wie(lidmaatschap, eigendom)
+    return UitnodigingFactory(organisatie=organisatie, door=lidmaatschap).pk if organisatie else _GEEN
+
+
+def _uitnodiging_link(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> str:
     if eigendom == Eigendom.GEEN:
-        return _ER_NIET
+        return "0" * 64
+    rij = UitnodigingFactory(door=lidmaatschap, organisatie=lidmaatschap.organisatie)
+    if eigendom == Eigendom.ANDER:
+        Uitnodiging.objects.filter(pk=rij.pk).update(ingetrokken_op=timezone.now())
+    return Uitnodiging.link.sleutel(rij)
+
+
+def _aanmelding_link(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> str:
+    rij = AanmeldingFactory()
+    if eigendom == Eigendom.ANDER:
+        Aanmelding.objects.filter(pk=rij.pk).update(aangemeld_op="2020-01-01T00:00Z")
+    return "0" * 64 if eigendom == Eigendom.GEEN else Aanmelding.link.sleutel(rij)
+
+
+def _aanmelding(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
     regio = 33 if eigendom == Eigendom.EIGEN else 1
-    return OrganisatieFactory(code=f"TEST-REGIO-{regio}", regio_id=regio).pk
+    return _GEEN if eigendom == Eigendom.GEEN else AanmeldingFactory(bevestigd=True, regio_id=regio).pk
 
 
-OBJECTEN = {"organisatie": een_organisatie, "lidmaatschap": een_lid, "werkgever": een_werkgever}
+def _werkgever(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
+    regio = 33 if eigendom == Eigendom.EIGEN else 1
+    if eigendom == Eigendom.GEEN:
+        return _GEEN
+    return OrganisatieFactory(code=f"TEST-R{regio}", soort=OrganisatieSoort.WERKGEVER, regio_id=regio).pk
+
+
+OBJECTEN = {
+    "organisatie": _organisatie,
+    "lid": _lid,
+    "uitnodiging": _uitnodiging,
+    "uitnodiging_link": _uitnodiging_link,
+    "aanmelding_link": _aanmelding_link,
+    "aanmelding": _aanmelding,
+    "werkgever": _werkgever,
+}

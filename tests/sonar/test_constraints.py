@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
-from django.utils import timezone
 
 from sonar.choices import OrganisatieSoort, Rol
 from sonar.models import (
@@ -41,9 +40,9 @@ from sonar.models import (
     Werkzoekende,
 )
 from sonar.models.termen import Term
-from sonar.models.uitnodiging import GELDIG
 from sonar.permissions import ROLLEN_PER_SOORT
 from sonar.referentie import TERMEN
+from tests.factories.beheer import AanmeldingFactory, UitnodigingFactory
 from tests.factories.register import (
     DoelgroepregistratieFactory,
     GebruikerFactory,
@@ -127,18 +126,6 @@ def importopdracht(**velden: object) -> Importopdracht:
     return Importopdracht.objects.create(**basis | velden)
 
 
-def uitnodiging(**velden: object) -> Callable[[], models.Model]:
-    standaard = {"email": "a@test.example", "rol": "consulent", "verloopt_op": timezone.now() + GELDIG}
-    return lambda: Uitnodiging.objects.create(
-        **{"organisatie": Organisatie.objects.get(code="UWV-33"), "door": LidmaatschapFactory(), **standaard, **velden}
-    )
-
-
-def aanmelding(**velden: object) -> Callable[[], models.Model]:
-    standaard = {"kvk_nummer": "12345678", "naam": "X", "soort": "werkgever", "regio_id": 33, "doel": "vacature"}
-    return lambda: Aanmelding.objects.create(**{**standaard, **velden})
-
-
 OVERTREDINGEN: dict[str, Callable[[], object]] = {
     "arbeidsmarktregio_landsdeel_bestaat": wijzig(Arbeidsmarktregio, landsdeel="midden"),
     "gemeente_code_is_gm_met_vier_cijfers": lambda: Gemeente.objects.create(
@@ -162,25 +149,37 @@ OVERTREDINGEN: dict[str, Callable[[], object]] = {
         soort="werkgever", onderdeel_van=Organisatie.objects.get(code="UWV")
     )(),
     "organisatie_werkgeversservicepunt_heeft_regio": organisatie(soort="werkgeversservicepunt"),
-    "organisatie_kvk_acht_cijfers": organisatie(soort="werkgever", kvk_nummer="1234567x"),
-    "organisatie_toelating_alleen_wie_zoekt": organisatie(soort="uwv", toegelaten_tot="2030-01-01"),
+    "organisatie_kvk_acht_cijfers": organisatie(soort="werkgever", kvk_nummer="1234567a"),
+    "organisatie_toelating_alleen_wie_zoekt": lambda: Organisatie.objects.filter(code="UWV").update(
+        toegelaten_tot="2999-01-01"
+    ),
     "organisatie_geblokkeerd_met_reden": organisatie(soort="werkgever", geblokkeerd_op="2026-01-01T00:00Z"),
-    "uitnodiging_een_open_per_adres": lambda: [uitnodiging()() for _ in range(2)],
-    "uitnodiging_link_uniek": lambda: [uitnodiging(email=f"{i}@test.example", link_hash=b"gelijk")() for i in range(2)],
-    "uitnodiging_email_in_kleine_letters": uitnodiging(email="A@test.example"),
-    "uitnodiging_rol_bestaat": uitnodiging(rol="x"),
-    "uitnodiging_verloopt_na_maken": uitnodiging(verloopt_op="2001-01-01T00:00Z"),
-    "uitnodiging_geaccepteerd_of_ingetrokken": uitnodiging(
+    "uitnodiging_een_open_per_adres": lambda: UitnodigingFactory(
+        door=(eerste := UitnodigingFactory()).door, email=eerste.email
+    ),
+    "uitnodiging_link_uniek": lambda: (
+        [UitnodigingFactory(), UitnodigingFactory()] and Uitnodiging.objects.update(link_hash=b"x")
+    ),
+    "uitnodiging_email_in_kleine_letters": lambda: UitnodigingFactory(email="Jan@test.example"),
+    "uitnodiging_rol_bestaat": lambda: UitnodigingFactory(rol="x"),
+    "uitnodiging_verloopt_na_maken": lambda: UitnodigingFactory(verloopt_op="2020-01-01T00:00Z"),
+    "uitnodiging_geaccepteerd_of_ingetrokken": lambda: UitnodigingFactory(
         geaccepteerd_op="2026-01-01T00:00Z", ingetrokken_op="2026-01-01T00:00Z"
     ),
-    "aanmelding_kvk_acht_cijfers": aanmelding(kvk_nummer="1234567x"),
-    "aanmelding_soort_zoekt": aanmelding(soort="uwv"),
-    "aanmelding_doel_bestaat": aanmelding(doel="x"),
-    "aanmelding_email_in_kleine_letters": aanmelding(email="A@test.example"),
-    "aanmelding_link_uniek": lambda: [aanmelding(link_hash=b"gelijk")() for _ in range(2)],
-    "aanmelding_bevestigd_met_termijn": aanmelding(bevestigd_op="2026-01-01T00:00Z"),
-    "aanmelding_besluit_na_bevestiging_en_door_iemand": aanmelding(besloten_op="2026-01-01T00:00Z", afwijsreden="doel"),
-    "aanmelding_besluit_is_een_van_twee": aanmelding(afwijsreden="doel"),
+    "aanmelding_kvk_acht_cijfers": lambda: AanmeldingFactory(kvk_nummer="1234567"),
+    "aanmelding_soort_zoekt": lambda: AanmeldingFactory(soort="gemeente"),
+    "aanmelding_doel_bestaat": lambda: AanmeldingFactory(doel="x"),
+    "aanmelding_email_in_kleine_letters": lambda: AanmeldingFactory(email="Jan@test.example"),
+    "aanmelding_link_uniek": lambda: (
+        [AanmeldingFactory(), AanmeldingFactory()] and Aanmelding.objects.update(link_hash=b"x")
+    ),
+    "aanmelding_bevestigd_met_termijn": lambda: AanmeldingFactory(bevestigd_op="2026-01-01T00:00Z"),
+    "aanmelding_besluit_na_bevestiging_en_door_iemand": lambda: AanmeldingFactory(
+        besloten_op="2026-01-01T00:00Z", afwijsreden="kvk"
+    ),
+    "aanmelding_besluit_is_een_van_twee": lambda: AanmeldingFactory(
+        bevestigd=True, besloten_op="2026-01-01T00:00Z", besloten_door=LidmaatschapFactory(adviseur=True)
+    ),
     "werkzoekende_bsn_eenmaal": tweemaal(WerkzoekendeFactory),
     "werkzoekende_id_wz_eenmaal_per_organisatie": lambda: [
         WerkzoekendeFactory(id_wz="1", id_wz_organisatie=Organisatie.objects.get(code="UWV")) for _ in range(2)
