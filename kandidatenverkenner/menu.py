@@ -33,7 +33,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
             (Recht.KLANTEN_ZIEN, "sonar:klanten", _("Mijn klanten")),
             (Recht.KLANTEN_ZIEN, "sonar:klant_zoeken", _("Klant zoeken")),
             (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:kandidaten", _("Kandidaten zoeken")),
-            (Recht.WERKGEVERS_TOELATEN, "sonar:werkgevers", _("Werkgevers")),
+            (Recht.WERKGEVERS_TOELATEN, "sonar:aanvragen", _("Aanvragen")),
         )
         if lidmaatschap and lidmaatschap.mag(recht)
     ]

@@ -54,5 +54,3 @@ class AanmeldingFactory(DjangoModelFactory):
     @factory.post_generation
     def leg_vast(self, create, extracted, **kwargs):
         Aanmelding.link.leg_vast(self)
-
-

@@ -41,7 +41,6 @@ from sonar.models.termen import Term
 from sonar.models.uitnodiging import GELDIG
 from sonar.permissions import ROLLEN_PER_SOORT
 from sonar.referentie import TERMEN
-from tests.factories.beheer import AanmeldingFactory, UitnodigingFactory
 from tests.factories.register import (
     DoelgroepregistratieFactory,
     GebruikerFactory,
@@ -173,35 +172,6 @@ OVERTREDINGEN: dict[str, Callable[[], object]] = {
     "aanmelding_bevestigd_met_termijn": aanmelding(bevestigd_op="2026-01-01T00:00Z"),
     "aanmelding_besluit_na_bevestiging_en_door_iemand": aanmelding(besloten_op="2026-01-01T00:00Z", afwijsreden="doel"),
     "aanmelding_besluit_is_een_van_twee": aanmelding(afwijsreden="doel"),
-    "organisatie_kvk_acht_cijfers": organisatie(soort="werkgever", kvk_nummer="1234567a"),
-    "organisatie_toelating_alleen_wie_zoekt": lambda: Organisatie.objects.filter(code="UWV").update(
-        toegelaten_tot="2999-01-01"
-    ),
-    "organisatie_geblokkeerd_met_reden": organisatie(soort="werkgever", geblokkeerd_op="2026-01-01T00:00Z"),
-    "uitnodiging_een_open_per_adres": lambda: UitnodigingFactory(
-        door=(eerste := UitnodigingFactory()).door, email=eerste.email
-    ),
-    "uitnodiging_link_uniek": lambda: [UitnodigingFactory(), UitnodigingFactory()]
-    and Uitnodiging.objects.update(link_hash=b"x"),
-    "uitnodiging_email_in_kleine_letters": lambda: UitnodigingFactory(email="Jan@test.example"),
-    "uitnodiging_rol_bestaat": lambda: UitnodigingFactory(rol="x"),
-    "uitnodiging_verloopt_na_maken": lambda: UitnodigingFactory(verloopt_op="2020-01-01T00:00Z"),
-    "uitnodiging_geaccepteerd_of_ingetrokken": lambda: UitnodigingFactory(
-        geaccepteerd_op="2026-01-01T00:00Z", ingetrokken_op="2026-01-01T00:00Z"
-    ),
-    "aanmelding_kvk_acht_cijfers": lambda: AanmeldingFactory(kvk_nummer="1234567"),
-    "aanmelding_soort_zoekt": lambda: AanmeldingFactory(soort="gemeente"),
-    "aanmelding_doel_bestaat": lambda: AanmeldingFactory(doel="x"),
-    "aanmelding_email_in_kleine_letters": lambda: AanmeldingFactory(email="Jan@test.example"),
-    "aanmelding_link_uniek": lambda: [AanmeldingFactory(), AanmeldingFactory()]
-    and Aanmelding.objects.update(link_hash=b"x"),
-    "aanmelding_bevestigd_met_termijn": lambda: AanmeldingFactory(bevestigd_op="2026-01-01T00:00Z"),
-    "aanmelding_besluit_na_bevestiging_en_door_iemand": lambda: AanmeldingFactory(
-        besloten_op="2026-01-01T00:00Z", afwijsreden="kvk"
-    ),
-    "aanmelding_besluit_is_een_van_twee": lambda: AanmeldingFactory(
-        bevestigd=True, besloten_op="2026-01-01T00:00Z", besloten_door=LidmaatschapFactory(adviseur=True)
-    ),
     "werkzoekende_bsn_eenmaal": tweemaal(WerkzoekendeFactory),
     "werkzoekende_id_wz_eenmaal_per_organisatie": lambda: [
         WerkzoekendeFactory(id_wz="1", id_wz_organisatie=Organisatie.objects.get(code="UWV")) for _ in range(2)
