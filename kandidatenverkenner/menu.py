@@ -35,7 +35,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
             (Recht.IMPORTEREN, "sonar:imports", _("Klanten inlezen")),
             (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:kandidaten", _("Kandidaten zoeken")),
             (Recht.INZAGE_CONTROLEREN, "sonar:inzage_log", _("Inzagelog")),
-            (Recht.WERKGEVERS_TOELATEN, "sonar:werkgevers", _("Werkgevers")),
+            (Recht.WERKGEVERS_TOELATEN, "sonar:aanvragen", _("Aanvragen")),
         )
         if lidmaatschap and lidmaatschap.mag(recht)
     ]

@@ -7,12 +7,24 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sonar.choices import Rol
 from sonar.models import Gebruiker, Lidmaatschap, Organisatie, Uitnodiging
 from sonar.models.uitnodiging import GELDIG
+from sonar.permissions import ROLLEN_PER_SOORT, Recht
 from sonar.sleutellink import hash_van
 from sonar.tasks.mail import verstuur_uitnodiging
 
 _BEHEERDER_BLIJFT = "lidmaatschap_beheerder_blijft"
+
+
+ALLEEN_BEHEERDER = frozenset({Rol.BEHEERDER, Rol.TOEZICHTHOUDER})
+"""Roles over every organisation: who looks after the members of one does not give or take these."""
+
+
+def rollen_voor(soort: str, by: Lidmaatschap) -> list[Rol]:
+    """The roles that ``by`` may give in that kind of organisation."""
+    alle = by.mag(Recht.ORGANISATIES_BEHEREN)
+    return [rol for rol in Rol if rol in ROLLEN_PER_SOORT[soort] and (alle or rol not in ALLEEN_BEHEERDER)]
 
 
 class NietMogelijk(Exception):
@@ -28,6 +40,8 @@ def nodig_uit(
     :param basis: the address of the site, for the link in the mail.
     :raises NietMogelijk: when who has that address has the role already.
     """
+    if rol not in rollen_voor(organisatie.soort, by):
+        raise NietMogelijk(_("Deze rol kunt u hier niet geven."))
     email = email.strip().lower()
     Organisatie.objects.select_for_update(no_key=True).get(pk=organisatie.pk)
     if Lidmaatschap.objects.filter(organisatie=organisatie, gebruiker__email=email, rol=rol).exists():
@@ -87,12 +101,15 @@ def accepteer(*, uitnodiging: int, gebruiker: Gebruiker | None = None, naam: str
 
 
 @transaction.atomic
-def wijzig_lid(*, lid: int, **velden: Any) -> Lidmaatschap:
+def wijzig_lid(*, lid: int, by: Lidmaatschap, **velden: Any) -> Lidmaatschap:
     """Sets ``rol``, ``beheert_leden`` or ``actief``. The database keeps at least one who looks after the members.
 
     :raises NietMogelijk: when nobody would be left to do so, or the colleague has that role already.
     """
     rij = Lidmaatschap.objects.select_for_update(no_key=True).get(pk=lid)
+    mag = rollen_voor(rij.organisatie.soort, by)
+    if rij.rol not in mag or velden.get("rol", rij.rol) not in mag:
+        raise NietMogelijk(_("Deze rol kunt u hier niet geven of nemen."))
     for veld, waarde in velden.items():
         setattr(rij, veld, waarde)
     try:

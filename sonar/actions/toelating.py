@@ -134,8 +134,9 @@ def verleng(*, organisatie: int, by: Lidmaatschap) -> datetime.date:
 
 @transaction.atomic
 def blokkeer(*, organisatie: int, reden: str, by: Lidmaatschap) -> None:
-    """At once: at their next request its members have no rights any more, and read why."""
-    _zet(_werkgever(organisatie, by), geblokkeerd_op=timezone.now(), geblokkeerd_reden=reden)
+    """At once: at their next request its members have no rights any more, and read why. The first date stays."""
+    rij = _werkgever(organisatie, by)
+    _zet(rij, geblokkeerd_op=rij.geblokkeerd_op or timezone.now(), geblokkeerd_reden=reden)
 
 
 @transaction.atomic

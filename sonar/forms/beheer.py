@@ -6,9 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from sonar.choices import OrganisatieSoort, Rol
+from sonar.actions.leden import rollen_voor
+from sonar.choices import OrganisatieSoort
 from sonar.models import Gemeente, Lidmaatschap, Organisatie
-from sonar.permissions import ROLLEN_PER_SOORT
 
 _BEDIENEND = ("naam", "toestemming_vereist", "woord_voor_consulent")
 _ZOEKEND = ("naam", "kvk_nummer", "regio")
@@ -61,9 +61,8 @@ def _code(soort: str, schoon: dict[str, Any]) -> str:
     return f"KVK-{schoon['kvk_nummer']}"
 
 
-def rollen_van(soort: str) -> list[tuple[str, Any]]:
-    """The roles that fit a kind of organisation, to choose from."""
-    return [(rol.value, rol.label) for rol in Rol if rol in ROLLEN_PER_SOORT[soort]]
+def _keuzes(organisatie: Organisatie, by: Lidmaatschap) -> list[tuple[str, Any]]:
+    return [(rol.value, rol.label) for rol in rollen_voor(organisatie.soort, by)]
 
 
 class LidForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
@@ -71,9 +70,9 @@ class LidForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run t
         model = Lidmaatschap
         fields = ("rol", "beheert_leden")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Lidmaatschap, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["rol"] = forms.ChoiceField(label=_("Rol"), choices=rollen_van(self.instance.organisatie.soort))
+        self.fields["rol"] = forms.ChoiceField(label=_("Rol"), choices=_keuzes(self.instance.organisatie, by))
         self.fields["beheert_leden"].label = _("Nodigt collega's uit en stopt toegang")
 
 
@@ -82,8 +81,8 @@ class UitnodigenForm(forms.Form):
     rol = forms.ChoiceField(label=_("Rol"))
     beheert_leden = forms.BooleanField(label=_("Nodigt collega's uit en stopt toegang"), required=False)
 
-    def __init__(self, *args: Any, organisatie: Organisatie, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisatie: Organisatie, by: Lidmaatschap, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         keuze = self.fields["rol"]
         assert isinstance(keuze, forms.ChoiceField)
-        keuze.choices = rollen_van(organisatie.soort)
+        keuze.choices = _keuzes(organisatie, by)

@@ -43,7 +43,8 @@ def leden_van(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _toon(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
-    form = UitnodigenForm(request.POST if request.method == "POST" else None, organisatie=organisatie)
+    getypt = request.POST if request.method == "POST" else None
+    form = UitnodigenForm(getypt, organisatie=organisatie, by=namens(request))
     if request.method == "POST" and form.is_valid():
         try:
             acties.nodig_uit(
@@ -61,6 +62,7 @@ def _toon(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
         "organisatie": organisatie,
         "uitnodigingen": Uitnodiging.objects.open().filter(organisatie=organisatie),
         "alle": namens(request).mag(Recht.ORGANISATIES_BEHEREN),
+        "alleen_beheerder": acties.ALLEEN_BEHEERDER,
     }
     return render(request, "sonar/beheer/leden.html", context)
 
@@ -76,10 +78,12 @@ def _terug(request: HttpRequest, organisatie: int) -> HttpResponse:
 def lid(request: HttpRequest, pk: int) -> HttpResponse:
     """Changes a role, or stops and restarts access at once."""
     mijn = Lidmaatschap.objects.filter(organisatie__in=te_beheren(namens(request)))
+    if not namens(request).mag(Recht.ORGANISATIES_BEHEREN):
+        mijn = mijn.exclude(rol__in=acties.ALLEEN_BEHEERDER)
     rij = get_object_or_404(mijn.select_related("gebruiker", "organisatie"), pk=pk)
     naam_rol = rij.get_rol_display()
     actie = request.POST.get("actie", "")
-    form = LidForm(request.POST if request.method == "POST" and not actie else None, instance=rij)
+    form = LidForm(request.POST if request.method == "POST" and not actie else None, instance=rij, by=namens(request))
     velden = None
     if actie in {"stop", "herstart"}:
         velden = {"actief": actie == "herstart"}
@@ -87,7 +91,7 @@ def lid(request: HttpRequest, pk: int) -> HttpResponse:
         velden = form.cleaned_data
     if velden is not None:
         try:
-            acties.wijzig_lid(lid=rij.pk, **velden)
+            acties.wijzig_lid(lid=rij.pk, by=namens(request), **velden)
         except acties.NietMogelijk as fout:
             messages.error(request, str(fout))
             return redirect("sonar:lid", pk)
