@@ -10,6 +10,7 @@ from sonar.models.arbeidsmarktregio import (
 )
 from sonar.models.concept import KlantprofielConcept
 from sonar.models.demovulling import Demovulling
+from sonar.models.dienstverlening import Contactmoment, Traject
 from sonar.models.doelgroepregistratie import Doelgroepregistratie
 from sonar.models.gebruiker import Gebruiker, Lidmaatschap
 from sonar.models.importstand import Importstand
@@ -39,6 +40,7 @@ __all__ = [
     "Beroep",
     "Beroepssector",
     "Competentie",
+    "Contactmoment",
     "Dagdeel",
     "Demovulling",
     "Doelgroepgrond",
@@ -64,6 +66,7 @@ __all__ = [
     "Rijbewijs",
     "Taaksoort",
     "Taal",
+    "Traject",
     "Vaardigheid",
     "Vervoermiddel",
     "Werkzoekende",
