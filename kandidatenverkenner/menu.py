@@ -31,13 +31,17 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         (reverse(naam), tekst)
         for recht, naam, tekst in (
             (Recht.KLANTEN_ZIEN, "sonar:klanten", _("Mijn klanten")),
+            (Recht.KLANTEN_ZIEN, "sonar:klant_zoeken", _("Klant zoeken")),
+            (Recht.IMPORTEREN, "sonar:imports", _("Klanten inlezen")),
             (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:kandidaten", _("Kandidaten zoeken")),
         )
         if lidmaatschap and lidmaatschap.mag(recht)
     ]
     punten.append((reverse("reports:transparantie"), _("Rapporten")))
+    # Of two addresses that fit, the longer one is the page one is on.
+    hier = max((url for url, _tekst in punten if request.path.startswith(url)), key=len, default=None)
     return {
-        "hoofdmenu": [Menupunt(url, tekst, request.path.startswith(url)) for url, tekst in punten],
+        "hoofdmenu": [Menupunt(url, tekst, url == hier) for url, tekst in punten],
         "lidmaatschap": lidmaatschap,
         "demo": settings.DEMO,
         "theme_stylesheet": settings.THEME_STYLESHEET,

@@ -85,6 +85,12 @@ API_TEMPO = env_int("API_TEMPO", default=120)
 if 0 in (DAGBUDGET_KANDIDATEN, DAGBUDGET_ZOEKVRAGEN, API_TEMPO) and not ONBEVEILIGD_TOEGESTAAN:
     raise ImproperlyConfigured("Een budget van 0 (onbeperkt) mag alleen met DEBUG of DEMO.")
 
+# --- Files that are brought in ---
+
+IMPORT_HOOGSTENS_MB = env_int("IMPORT_HOOGSTENS_MB", default=50, minimum=1)
+# Never on disk: an import holds BSNs.
+FILE_UPLOAD_HANDLERS = ["sonar.uploads.Geheugen"]
+
 # --- The application ---
 
 INSTALLED_APPS = [
@@ -170,6 +176,18 @@ PGHISTORY_LEVEL = pgtrigger.Statement
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextForeignKey(db_index=False)
 
+# --- Jobs: run by "manage.py procrastinate worker", deferred in the transaction that asks for them ---
+
+PROCRASTINATE_WORKER_DEFAULTS = {
+    # A long import must not keep a message waiting.
+    "concurrency": 2,
+    # Seconds. A worker that says nothing for so long was killed; its jobs go on elsewhere (sonar/tasks/onderhoud.py).
+    "update_heartbeat_interval": 5.0,
+    "stalled_worker_timeout": 20.0,
+}
+# Seconds that a periodic job may be late, say because no worker ran: the nightly ones are still done in the morning.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 8 * 60 * 60}
+
 # --- Logging in ---
 
 AUTH_USER_MODEL = "sonar.Gebruiker"
@@ -232,7 +250,10 @@ STORAGES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"verzoek": {"()": "kandidatenverkenner.verzoek.VerzoekFilter"}},
+    "filters": {
+        "taak": {"()": "kandidatenverkenner.taaklog.TaakFilter"},
+        "verzoek": {"()": "kandidatenverkenner.verzoek.VerzoekFilter"},
+    },
     "formatters": {
         "json": {
             "()": "pythonjsonlogger.json.JsonFormatter",
@@ -241,13 +262,14 @@ LOGGING = {
             "rename_fields": {"asctime": "tijd", "levelname": "niveau", "name": "bron", "message": "bericht"},
         }
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["verzoek"]}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["taak", "verzoek"]}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         # django.request repeats every 404 with its path; the request log already has those.
         "django.request": {"level": "ERROR"},
-        # Tells at every start which tasks it knows, and of each job its arguments.
+        # Tells at every start which tasks it knows; of the worker we hear which job began and how it ended.
         "procrastinate": {"level": "WARNING"},
+        "procrastinate.worker": {"level": "INFO"},
         "django.server": {"handlers": ["stderr"], "propagate": False},
     },
 }

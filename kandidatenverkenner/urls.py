@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from kandidatenverkenner import views
+from kandidatenverkenner import views, voorbeelden
 
 pagina = (
     [
@@ -14,6 +14,8 @@ pagina = (
         path("hulp/", views.hulp, name="hulp"),
         path("kandidaten/", views.kandidaten, name="kandidaten"),
         path("kandidaten/<str:kenmerk>/", views.kandidaat, name="kandidaat"),
+        path("klanten/<int:pk>/voorbeeld/", voorbeelden.voorbeeld, name="voorbeeld"),
+        path("klanten/<int:pk>/dit-ziet-een-werkgever/", voorbeelden.voorbeeld_klant, name="voorbeeld_klant"),
         path("livez", views.livez, name="livez"),
         path("readyz", views.readyz, name="readyz"),
     ],

@@ -16,7 +16,7 @@ _verzoek: ContextVar[str | None] = ContextVar("verzoek", default=None)
 class VerzoekFilter(logging.Filter):
     """Adds the id of the request being answered, or None, to each record; takes out what may tell of a person.
 
-    Django's own records carry the request and its path, and PostgreSQL's errors the row that failed.
+    Django's own records carry the request and its path, and PostgreSQL's errors the row that failed, or the cell.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
@@ -26,7 +26,9 @@ class VerzoekFilter(logging.Filter):
             record.msg, record.args = record.name.removeprefix("django."), ()
         if record.exc_info:
             tekst = "".join(traceback.format_exception(*record.exc_info))
-            record.exc_text = "\n".join(r for r in tekst.splitlines() if not r.lstrip("E ").startswith("DETAIL:"))
+            record.exc_text = "\n".join(
+                r for r in tekst.splitlines() if not r.lstrip("E ").startswith(("DETAIL:", "CONTEXT:"))
+            )
             record.exc_info = None
         return True
 

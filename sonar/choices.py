@@ -73,6 +73,26 @@ class Toestemming(models.TextChoices):
     BEZWAAR = "bezwaar", "Bezwaar"
 
 
+class Inzagereden(models.TextChoices):
+    """Why a consulent reads a klant whom another organisation serves."""
+
+    VERHUISD = "verhuisd", "De klant is verhuisd naar ons werkgebied"
+    GESPREK = "gesprek", "De klant is nu bij mij in gesprek"
+    OVERLEG = "overleg", "Een collega van de andere organisatie vroeg om overleg"
+    CONTROLE = "controle", "Nagaan of dit dezelfde persoon is als onze klant"
+    ANDERS = "anders", "Een andere reden"
+
+
+class Overnamereden(models.TextChoices):
+    """Why a klant goes over to another organisation."""
+
+    VERHUISD = "verhuisd", "De klant is verhuisd naar ons werkgebied"
+    UITKERING = "uitkering", "De uitkering van de klant loopt voortaan via ons"
+    AFSPRAAK = "afspraak", "Zo afgesproken met de andere organisatie"
+    VERGISSING = "vergissing", "De klant stond bij de verkeerde organisatie"
+    ANDERS = "anders", "Een andere reden"
+
+
 class ProfielStatus(models.TextChoices):
     CONCEPT = "concept", "Concept"
     VASTGESTELD = "vastgesteld", "Vastgesteld"
@@ -167,3 +187,24 @@ class ContactUitkomst(models.TextChoices):
     NIET_VERSCHENEN = "niet-verschenen", "Niet verschenen"
     VERZONDEN = "verzonden", "Bericht verstuurd"
     AFGEZEGD = "afgezegd", "Afgezegd"
+
+
+class ImportStand(models.TextChoices):
+    """What a file someone brought in waits for."""
+
+    WACHT = "wacht", "Bezig"
+    PROEF = "proef", "Nagekeken, wacht op u"
+    VERWERKT = "verwerkt", "Verwerkt"
+    ONLEESBAAR = "onleesbaar", "Niet te lezen"
+    MISLUKT = "mislukt", "Mislukt"
+    INGETROKKEN = "ingetrokken", "Ingetrokken"
+    VERVALLEN = "vervallen", "Vervallen"
+
+
+class Verschilkeuze(models.TextChoices):
+    """Which value holds where a file and a consultant differ."""
+
+    OPEN = "", "Nog te kiezen"
+    HOUDEN = "houden", "Waarde van de consulent gehouden"
+    OVERNEMEN = "overnemen", "Waarde uit het bestand overgenomen"
+    VERVALLEN = "vervallen", "Niet meer verschillend"

@@ -1,6 +1,6 @@
 """How a BSN is kept: AES-GCM ciphertext to read back, an HMAC to look up; the keys live outside the database.
 
-Both start from a key of ``settings.BSN_SLEUTELS`` (base64 of 32 bytes). The first key is in use; the others can
+Files that hold BSNs are ciphertext too, under a key of their own. All start from a key of ``settings.BSN_SLEUTELS`` (base64 of 32 bytes). The first key is in use; the others can
 still decrypt and look up, so that keys can be rotated.
 """
 
@@ -25,6 +25,7 @@ class _Sleutel(NamedTuple):
     id: bytes
     aes: AESGCM
     hmac: bytes
+    bestanden: AESGCM
 
 
 def _afgeleid(bron: bytes, doel: bytes) -> bytes:
@@ -46,6 +47,7 @@ def _sleutelbos(sleutels: tuple[str, ...]) -> tuple[_Sleutel, ...]:
                 id=_afgeleid(bron, b"bsn-sleutel-id")[:4],
                 aes=AESGCM(_afgeleid(bron, b"bsn-versleutelen")),
                 hmac=_afgeleid(bron, b"bsn-opzoeken"),
+                bestanden=AESGCM(_afgeleid(bron, b"bestanden-versleutelen")),
             )
         )
     return tuple(bos)
@@ -75,6 +77,31 @@ def ontsleutel(versleuteld: bytes) -> str:
             except InvalidTag as fout:
                 raise ValueError("Het versleutelde BSN is beschadigd.") from fout
     raise ValueError("Geen van de BSN_SLEUTELS past op dit versleutelde BSN.")
+
+
+def versleutel_bestand(inhoud: bytes, *, van: str) -> bytes:
+    """A file, as :func:`versleutel` does a BSN.
+
+    :param van: whose it is; the same must be given to read it, so that it can not be put in another's place.
+    """
+    sleutel, nonce = _bos()[0], os.urandom(_NONCE_BYTES)
+    return sleutel.id + nonce + sleutel.bestanden.encrypt(nonce, inhoud, sleutel.id + van.encode())
+
+
+def ontsleutel_bestand(versleuteld: bytes, *, van: str) -> bytes:
+    """The file again.
+
+    :raises ValueError: when no configured key fits, it was altered, or it is not ``van``'s.
+    """
+    rauw = memoryview(versleuteld)
+    sleutel_id, nonce, rest = bytes(rauw[:4]), rauw[4 : 4 + _NONCE_BYTES], rauw[4 + _NONCE_BYTES :]
+    for sleutel in _bos():
+        if sleutel.id == sleutel_id:
+            try:
+                return sleutel.bestanden.decrypt(nonce, rest, sleutel_id + van.encode())
+            except InvalidTag as fout:
+                raise ValueError("Het versleutelde bestand is beschadigd, of van een ander.") from fout
+    raise ValueError("Geen van de BSN_SLEUTELS past op dit versleutelde bestand.")
 
 
 def zoekhash(bsn: str) -> bytes:

@@ -6,10 +6,10 @@ from pathlib import Path
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from sonar.importing import kolommen, schrijven, staging
+from sonar.importing import kolommen, schrijven, staging, verschillen
 from sonar.importing.gelezen import Rij
 from sonar.importing.lezers import open_tabel
-from sonar.importing.oordeel import oordeel
+from sonar.importing.oordeel import afgekeurde_klanten, oordeel
 from sonar.importing.partijen import Partijen
 from sonar.importing.resultaat import Oordeel, Resultaat
 from sonar.importing.rijlezer import Rijlezer
@@ -27,12 +27,15 @@ def importeer(
     organisatie: Organisatie | None = None,
     dry_run: bool = False,
     gelezen: Callable[[], object] = lambda: None,
+    opdracht: int | None = None,
 ) -> Resultaat:
     """Reads a file into the register; refused rows never stop the others.
 
-    :param organisatie: who imports (a gemeente or UWV); None takes the serving party from ``GSD Kantoor``.
+    :param organisatie: who imports (a gemeente, UWV, or one office of UWV for its own klanten only); None takes the
+        serving party from ``GSD Kantoor``.
     :param dry_run: do everything and keep nothing.
     :param gelezen: called after each row, for a progress bar.
+    :param opdracht: the Importopdracht this is, for the verschillen it finds.
     :raises GeenTabel: when the file is no table, or lacks a required column; nothing is in then.
     """
     if isinstance(tabel, Path):
@@ -47,11 +50,7 @@ def importeer(
             yield lezer.lees(rij)
             gelezen()
 
-    parameters: dict[str, Parameter] = {
-        "vandaag": timezone.localdate(),
-        "nederlands": Taal.objects.get(code="nld").pk,
-        "importeur": None if organisatie is None else organisatie.onderdeel_van_id or organisatie.pk,
-    }
+    parameters = parameters_voor(organisatie, opdracht)
     with transaction.atomic():
         staging.vul(rijen(), resultaat)
         with connection.cursor() as cursor:
@@ -59,9 +58,20 @@ def importeer(
             cursor.execute("select pg_advisory_xact_lock(%s)", [_SLOT])
             cursor.execute("set local jit = off")
         resultaat.neem_over(_verwerk(parameters))
+        resultaat.afgekeurde_klanten = afgekeurde_klanten([afkeuring.regel for afkeuring in resultaat.afgekeurd])
         if dry_run:
             transaction.set_rollback(True)
     return resultaat
+
+
+def parameters_voor(organisatie: Organisatie | None = None, opdracht: int | None = None) -> dict[str, Parameter]:
+    """What the statements are given by name, today."""
+    return {
+        "vandaag": timezone.localdate(),
+        "nederlands": Taal.objects.get(code="nld").pk,
+        "importeur": None if organisatie is None else organisatie.pk,
+        "opdracht": opdracht,
+    }
 
 
 def _verwerk(parameters: Mapping[str, Parameter], pogingen: int = 3) -> Oordeel:
@@ -70,6 +80,7 @@ def _verwerk(parameters: Mapping[str, Parameter], pogingen: int = 3) -> Oordeel:
         with transaction.atomic():
             uitspraak = oordeel(parameters, alleen_eigen=parameters["importeur"] is not None)
             schrijven.schrijf(parameters)
+            verschillen.houd_bij(parameters)
             return uitspraak
     except IntegrityError:
         if pogingen == 1:

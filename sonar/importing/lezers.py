@@ -20,6 +20,23 @@ _ANDERS = {
 }
 
 
+def weiger_ander_soort(begin: bytes) -> None:
+    """Looks at how a file begins (some hundred bytes).
+
+    :raises GeenTabel: when it is empty, or of a kind that can be no table.
+    """
+    if not begin:
+        raise GeenTabel("Het bestand is leeg. Lever een CSV- of XLSX-bestand met een kopregel aan.")
+    kaal = _kaal(begin)
+    for merk, soort in _ANDERS.items():
+        if kaal.startswith(merk):
+            raise GeenTabel(f"Dit is {soort}, geen CSV of XLSX. Sla de tabel op als CSV (UTF-8) of als XLSX.")
+
+
+def _kaal(begin: bytes) -> bytes:
+    return begin.removeprefix(b"\xef\xbb\xbf").lstrip()
+
+
 def open_tabel(pad: Path) -> Tabel:
     """The file as a table.
 
@@ -27,15 +44,8 @@ def open_tabel(pad: Path) -> Tabel:
     """
     try:
         with pad.open("rb") as bestand:
-            begin = bestand.read(1024).removeprefix(b"\xef\xbb\xbf").lstrip()
-            leeg = not begin and not bestand.read(1)
-        if leeg:
-            raise GeenTabel("Het bestand is leeg. Lever een CSV- of XLSX-bestand met een kopregel aan.")
-        if begin.startswith(_ZIP):
-            return XlsxTabel(pad)
-        for merk, soort in _ANDERS.items():
-            if begin.startswith(merk):
-                raise GeenTabel(f"Dit is {soort}, geen CSV of XLSX. Sla de tabel op als CSV (UTF-8) of als XLSX.")
-        return CsvTabel(pad)
+            begin = bestand.read(1024)
+            weiger_ander_soort(_kaal(begin) or bestand.read(1))
+        return XlsxTabel(pad) if _kaal(begin).startswith(_ZIP) else CsvTabel(pad)
     except OSError as fout:
         raise GeenTabel(f"Het bestand {pad} kan niet worden gelezen: {fout.strerror}.") from fout

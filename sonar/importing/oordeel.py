@@ -7,7 +7,7 @@ from django.db.backends.utils import CursorWrapper
 
 from sonar.importing.resultaat import Afkeuring, Oordeel
 from sonar.importing.staging import Parameter
-from sonar.importing.velden import ALLE, NIEUW_VANAF, OPNIEUW, REGISTRATIE_NU, Veld
+from sonar.importing.velden import ALLE, NIEUW_VANAF, OPNIEUW, VAN_KLANT, Veld
 
 # Each row with the klant it is about. A klant known by ID_WZ alone gets the BSN the row brings; one with another BSN
 # is somebody else.
@@ -59,7 +59,23 @@ select s.regel, case when s.bsn_hash is null then 'ID_WZ' else 'BSN' end,
 from import_rijen s
 join sonar_werkzoekende w on w.id = s.klant
 join sonar_organisatie partij on partij.id = w.bediend_door_id
-where coalesce(partij.onderdeel_van_id, partij.id) <> %(importeur)s and not s.fout
+where partij.id <> %(importeur)s and partij.onderdeel_van_id is distinct from %(importeur)s and not s.fout
+"""
+
+# An office of UWV brings in klanten of its own region only.
+_HOORT_BIJ_ANDER = """
+select s.regel, 'Gemeente', format('Deze gemeente hoort bij %%s. Dat kantoor levert deze klant aan.', partij.naam)
+from import_rijen s
+join sonar_organisatie partij on partij.id = s.partij_anders
+where s.klant is null and s.partij is null and s.partij_anders <> %(importeur)s and not s.fout
+"""
+
+# Klanten the refused rows are about, whoever serves them: who reads those rows, reads of them.
+_AFGEKEURDE_KLANTEN = """
+select w.id from import_staging s join sonar_werkzoekende w
+    on w.bsn_hash = s.bsn_hash or w.bsn_hash = any(s.bsn_oude_hashes)
+    or w.id_wz = s.id_wz and w.id_wz_organisatie_id = s.id_wz_organisatie
+where s.regel = any(%s) group by 1 order by 1
 """
 
 
@@ -68,7 +84,7 @@ def _te_schrijven(veld: Veld) -> str:
 
 
 def _verschil(veld: Veld) -> str:
-    return f"case when {veld.anders} and not {veld.mag} then '{veld.naam}' end"
+    return f"'{veld.naam}', case when {veld.anders} and not {veld.mag} then {veld.verschil} end"
 
 
 # Per row that brings anything new: what may be written (field → value), and what a consultant's later value holds back.
@@ -78,20 +94,11 @@ select s.regel, w.id is null as nieuw, p.werkzoekende_id is not null as heeft_pr
        coalesce(w.id, nextval(pg_get_serial_sequence('sonar_werkzoekende', 'id'))) as klant,
        r.id as registratie, concat(w.xmin, ' ', p.xmin) as versie,
        jsonb_strip_nulls(jsonb_build_object({", ".join(_te_schrijven(veld) for veld in ALLE)})) as schrijf,
-       array_remove(array[{", ".join(_verschil(veld) for veld in ALLE)}], null) as verschillen
+       case when w.id is not null then
+           jsonb_strip_nulls(jsonb_build_object({", ".join(_verschil(veld) for veld in ALLE)})) end as verschillen
 from import_rijen s
 left join sonar_werkzoekende w on w.id = s.klant
-left join sonar_importstand i on i.werkzoekende_id = w.id
-left join sonar_klantprofiel p on p.werkzoekende_id = w.id
-left join lateral (
-    select (select array_agg(beroep_id order by beroep_id) from sonar_profielberoep
-            where klantprofiel_id = p.werkzoekende_id and wens) as beroepen,
-           (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('niveau', niveau_id, 'naam', nullif(naam, ''))) order by id)
-            from sonar_opleiding
-            where klantprofiel_id = p.werkzoekende_id) as opleidingen
-) kind on p.werkzoekende_id is not null
-left join sonar_profieltaal taal on taal.klantprofiel_id = p.werkzoekende_id and taal.taal_id = %(nederlands)s
-left join lateral ({REGISTRATIE_NU}) r on w.id is not null
+{VAN_KLANT}
 cross join lateral ({OPNIEUW}) reg
 where w.id is null or {" or ".join(veld.anders for veld in ALLE)}
 """
@@ -155,10 +162,18 @@ def oordeel(parameters: Mapping[str, Parameter], *, alleen_eigen: bool) -> Oorde
             if cursor.fetchone() == (False,):
                 break
         cursor.execute("analyze import_voorstel (regel, klant)")
-        for regel in (_UREN_BOTSEN, _REGISTRATIE_BOTST):
-            uitspraak.afgekeurd += _keur_af(cursor, regel, parameters, "import_voorstel")
+        uitspraak.afgekeurd += botsingen(cursor, parameters)
         _tel(cursor, uitspraak)
     return uitspraak
+
+
+def botsingen(cursor: CursorWrapper, parameters: Mapping[str, Parameter]) -> list[Afkeuring]:
+    """Takes out of ``import_voorstel`` what would break a rule together with what the register has."""
+    return [
+        afkeuring
+        for regel in (_UREN_BOTSEN, _REGISTRATIE_BOTST)
+        for afkeuring in _keur_af(cursor, regel, parameters, "import_voorstel")
+    ]
 
 
 def _wijs_toe(
@@ -170,7 +185,7 @@ def _wijs_toe(
     cursor.execute("analyze import_rijen (regel, klant)")
     uitspraak.afgekeurd += _keur_af(cursor, _DUBBEL, parameters, "import_rijen")
     cursor.execute(_HOUD_ID_WZ)
-    for regel in (_ANDERE_KLANT, *([_BEDIEND_DOOR_ANDER] if alleen_eigen else [])):
+    for regel in (_ANDERE_KLANT, *((_BEDIEND_DOOR_ANDER, _HOORT_BIJ_ANDER) if alleen_eigen else ())):
         uitspraak.afgekeurd += _keur_af(cursor, regel, parameters, "import_rijen")
     cursor.execute("delete from import_rijen where fout")
 
@@ -184,9 +199,20 @@ def _keur_af(cursor: CursorWrapper, regel: str, parameters: Mapping[str, Paramet
     return afgekeurd
 
 
+def afgekeurde_klanten(regels: list[int]) -> list[int]:
+    """Ids of the klanten that these rows of staging are about."""
+    if not regels:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_AFGEKEURDE_KLANTEN, [regels])
+        return [klant for (klant,) in cursor.fetchall()]
+
+
 def _tel(cursor: CursorWrapper, uitspraak: Oordeel) -> None:
     koppen = {veld.naam: veld.kop for veld in ALLE}
-    cursor.execute("select naam, count(*) from import_voorstel, unnest(verschillen) naam group by 1 order by 1")
+    cursor.execute(
+        "select naam, count(*) from import_voorstel, jsonb_object_keys(verschillen) naam group by 1 order by 1"
+    )
     uitspraak.verschillen.update({koppen[naam]: aantal for naam, aantal in cursor.fetchall()})
     cursor.execute(
         "select count(*) filter (where nieuw), count(*) filter (where not nieuw and schrijf <> '{}') from import_voorstel"

@@ -10,7 +10,7 @@ from sonar.models.organisatie import LANDELIJK_UWV
 class Partijen:
     """The parties as they are today, by gemeente.
 
-    :param importeur: the gemeente or UWV that imports, if one does.
+    :param importeur: the gemeente, UWV or office of UWV that imports, if one does.
     """
 
     def __init__(self, importeur: Organisatie | None) -> None:
@@ -27,6 +27,11 @@ class Partijen:
     def gemeente(self) -> str | None:
         """The importing gemeente, when a gemeente imports."""
         return self.importeur.gemeente_id if self.importeur else None
+
+    @property
+    def kantoor(self) -> bool:
+        """Whether one office of UWV imports."""
+        return self.importeur is not None and self.importeur.pk in self._sleutelorganisatie
 
     def uwv(self, woongemeente: str) -> int | None:
         """UWV's office for who lives there; None when the gemeente is in no region today."""

@@ -5,6 +5,7 @@ import os
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 from sonar.importing.tabel import Tabel
 from sonar.importing.waarden import is_formule
@@ -45,6 +46,8 @@ class Resultaat:
     opmerkingen: Counter[str] = field(default_factory=Counter)
     """sentence → rows."""
     niet_gebruikte_kolommen: list[str] = field(default_factory=list)
+    afgekeurde_klanten: list[int] = field(default_factory=list)
+    """ids of klanten in the register that refused rows are about."""
 
     @property
     def gelijk(self) -> int:
@@ -56,20 +59,24 @@ class Resultaat:
         self.afgekeurd = sorted([*self.afgekeurd, *uitspraak.afgekeurd], key=lambda afkeuring: afkeuring.regel)
 
     def schrijf_fouten(self, tabel: Tabel, uit: Path) -> None:
-        """The refused rows as they stood in the file, each after its line, column and reason; readable by the owner only.
+        """The refused rows as a file that only its owner can read."""
+        descriptor = os.open(uit, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as bestand:
+            self.schrijf_fouten_naar(tabel, bestand)
+
+    def schrijf_fouten_naar(self, tabel: Tabel, bestand: TextIO) -> None:
+        """The refused rows as they stood in the file, as CSV, each after its line, column and reason.
 
         A cell that a spreadsheet would run as a formula gets an apostrophe before it.
         """
         redenen = {afkeuring.regel: afkeuring for afkeuring in self.afgekeurd}
-        descriptor = os.open(uit, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as bestand:
-            schrijver = csv.writer(bestand)
-            schrijver.writerow(["regel", "kolom", "reden", *map(_veilig, tabel.kop)])
-            if not redenen:
-                return
-            for regel, cellen, _ in tabel.rijen():
-                if afkeuring := redenen.get(regel):
-                    schrijver.writerow([regel, afkeuring.kolom, afkeuring.reden, *map(_veilig, cellen)])
+        schrijver = csv.writer(bestand)
+        schrijver.writerow(["regel", "kolom", "reden", *map(_veilig, tabel.kop)])
+        if not redenen:
+            return
+        for regel, cellen, _ in tabel.rijen():
+            if afkeuring := redenen.get(regel):
+                schrijver.writerow([regel, afkeuring.kolom, afkeuring.reden, *map(_veilig, cellen)])
 
 
 def _veilig(cel: str) -> str:

@@ -15,6 +15,8 @@ class Veld:
     :ivar nieuw: SQL for the value the row brings; null says nothing. By default the column in staging.
     :ivar vrij: SQL: whether no consultant's work is in the way. By default: what stands is what an import wrote last,
         be it nothing.
+    :ivar ook_gelijk: SQL: when the row says what the register has, though it brings no value.
+    :ivar bewaar: SQL for the value as a Verschil keeps it. By default: what the row brings.
     """
 
     naam: str
@@ -22,6 +24,8 @@ class Veld:
     kop: str
     nieuw: str = ""
     vrij: str = ""
+    ook_gelijk: str = ""
+    bewaar: str = ""
 
     @property
     def waarde(self) -> str:
@@ -34,6 +38,15 @@ class Veld:
     @property
     def anders(self) -> str:
         return f"({self.waarde} is not null and {self.waarde} is distinct from {self.huidig})"
+
+    @property
+    def gelijk(self) -> str:
+        zelfde = f"({self.waarde} is not null and {self.waarde} is not distinct from {self.huidig})"
+        return f"coalesce({zelfde} or {self.ook_gelijk}, false)" if self.ook_gelijk else zelfde
+
+    @property
+    def verschil(self) -> str:
+        return self.bewaar or f"to_jsonb({self.waarde})"
 
     @property
     def mag(self) -> str:
@@ -103,6 +116,7 @@ STATUS = Veld(
     "nullif(p.status, 'concept')",
     "klantprofiel",
     nieuw="case when s.status = 'vastgesteld' or p.status = 'vastgesteld' then s.status end",
+    ook_gelijk="s.status = 'ingetrokken' and p.status is distinct from 'vastgesteld'",
 )
 BEROEPEN = Veld("beroepen", "kind.beroepen", "gewenst beroep")
 OPLEIDINGEN = Veld("opleidingen", "kind.opleidingen", "opleidingen")
@@ -162,15 +176,34 @@ DOELGROEP_TOT = Veld(
         when not s.banenafspraak then case when s.doelgroep_tot <= %(vandaag)s then s.doelgroep_tot end
         when s.banenafspraak and not r.loopt then coalesce(s.doelgroep_tot, 'infinity')
         else s.doelgroep_tot end""",
+    ook_gelijk="not s.banenafspraak and not r.loopt",
 )
+NIEUW_VANAF = "coalesce(s.doelgroep_vanaf, least(%(vandaag)s, s.doelgroep_tot))"
 REGISTRATIE = Veld(
     "registratie",
     "null::boolean",
     "banenafspraak",
     nieuw="case when reg.opnieuw then true end",
     vrij=f"coalesce(s.doelgroep_vanaf >= r.tot, false) or to_jsonb(r.tot) is not distinct from {DOELGROEP_TOT.stand}",
+    ook_gelijk="s.banenafspraak and r.loopt",
+    bewaar=f"jsonb_build_object('vanaf', {NIEUW_VANAF}, 'tot', s.doelgroep_tot)",
 )
-NIEUW_VANAF = "coalesce(s.doelgroep_vanaf, least(%(vandaag)s, s.doelgroep_tot))"
 VAN_DE_REGISTRATIE = (DOELGROEP_VANAF, DOELGROEP_TOT, REGISTRATIE)
 
 ALLE = (*VAN_DE_PERSOON, *VAN_HET_PROFIEL, *VAN_DE_REGISTRATIE)
+OP_NAAM = {veld.naam: veld for veld in ALLE}
+
+# What of a klant ``w`` the fields speak of beside the person's own row.
+VAN_KLANT = f"""
+left join sonar_importstand i on i.werkzoekende_id = w.id
+left join sonar_klantprofiel p on p.werkzoekende_id = w.id
+left join lateral (
+    select (select array_agg(beroep_id order by beroep_id) from sonar_profielberoep
+            where klantprofiel_id = p.werkzoekende_id and wens) as beroepen,
+           (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('niveau', niveau_id, 'naam', nullif(naam, ''))) order by id)
+            from sonar_opleiding
+            where klantprofiel_id = p.werkzoekende_id) as opleidingen
+) kind on p.werkzoekende_id is not null
+left join sonar_profieltaal taal on taal.klantprofiel_id = p.werkzoekende_id and taal.taal_id = %(nederlands)s
+left join lateral ({REGISTRATIE_NU}) r on w.id is not null
+"""

@@ -74,5 +74,7 @@ class Woonplaats:
             raise Onleesbaar(
                 "Voor deze gemeente is geen organisatie bekend die klanten bedient. Meld het de beheerder."
             )
-        # Without that column a file says nothing about who serves somebody the register knows.
-        return {"partij_anders" if importeur is None and not self._met_kantoor else "partij": partij}
+        # Without that column a file says nothing about who serves somebody the register knows; and an office keeps its
+        # klanten, wherever they live.
+        alleen_nieuw = self._partijen.kantoor or (importeur is None and not self._met_kantoor)
+        return {"partij_anders" if alleen_nieuw else "partij": partij}

@@ -13,11 +13,13 @@ from sonar.models.demovulling import Demovulling
 from sonar.models.dienstverlening import Contactmoment, Traject
 from sonar.models.doelgroepregistratie import Doelgroepregistratie
 from sonar.models.gebruiker import Gebruiker, Lidmaatschap
+from sonar.models.importopdracht import Importbestand, Importopdracht, Importvoortgang
 from sonar.models.importstand import Importstand
 from sonar.models.inzage import Inzage, Inzagezegel
 from sonar.models.kandidaatnummer import Kandidaatnummer
 from sonar.models.klantprofiel import Klantprofiel, Opleiding, Profielberoep, Profieltaal
 from sonar.models.organisatie import Organisatie
+from sonar.models.overdracht import Overdracht
 from sonar.models.termen import (
     Affiniteit,
     Beroep,
@@ -32,6 +34,7 @@ from sonar.models.termen import (
     Vaardigheid,
     Vervoermiddel,
 )
+from sonar.models.verschil import Verschil
 from sonar.models.werkzoekende import Werkzoekende
 
 __all__ = [
@@ -48,7 +51,10 @@ __all__ = [
     "Gebruiker",
     "Gemeente",
     "Gemeentealias",
+    "Importbestand",
+    "Importopdracht",
     "Importstand",
+    "Importvoortgang",
     "Inzage",
     "Inzagezegel",
     "Kandidaatnummer",
@@ -58,6 +64,7 @@ __all__ = [
     "Opleiding",
     "Opleidingsniveau",
     "Organisatie",
+    "Overdracht",
     "Postcode",
     "Profielberoep",
     "Profieltaal",
@@ -68,6 +75,7 @@ __all__ = [
     "Taal",
     "Traject",
     "Vaardigheid",
+    "Verschil",
     "Vervoermiddel",
     "Werkzoekende",
 ]

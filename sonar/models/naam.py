@@ -1,9 +1,8 @@
 """How names are compared and found: without accents and capitals, each word by its beginning."""
 
 import re
-from typing import Any
 
-from django.contrib.postgres.search import SearchVectorField
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
 from django.db.models import Func
 
@@ -26,15 +25,20 @@ class Naamvector(Func):
     output_field = SearchVectorField()
 
 
-class _Naamvraag(Func):
-    template = "to_tsquery('simple', %(expressions)s)"
+class Termvector(Naamvector):
+    """The words of a term's label and of its other names."""
+
+    arg_joiner = " || ' ' || "
 
 
-def naamvraag(tekst: str) -> _Naamvraag | None:
+def naamsleutel(tekst: str) -> str:
+    """What ``Naamsleutel`` makes of a text, for what is compared with it."""
+    return tekst.lower().translate(str.maketrans(_MET, _ZONDER))
+
+
+def naamvraag(tekst: str) -> SearchQuery | None:
     """A question for ``Naamvector``: every word of the text begins a word of the name; None when it has no word."""
-    sleutel = tekst.lower().translate(str.maketrans(_MET, _ZONDER))
-    woorden: list[str] = _WOORD.findall(sleutel.replace("_", " "))
+    woorden: list[str] = _WOORD.findall(naamsleutel(tekst).replace("_", " "))
     if not woorden:
         return None
-    waarde: Any = models.Value(" & ".join(f"'{woord}':*" for woord in woorden))
-    return _Naamvraag(waarde)
+    return SearchQuery(" & ".join(f"'{woord}':*" for woord in woorden), config="simple", search_type="raw")

@@ -1,9 +1,11 @@
 """The lists of terms a klantprofiel is drawn up with. Terms are data: an owner can replace them; none is ever deleted."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
 from sonar.choices import Opleidingsdeel, Opleidingsstap
+from sonar.models.naam import Termvector
 
 
 class TermQuerySet(models.QuerySet["Term"]):
@@ -61,6 +63,7 @@ class Vaardigheid(Term):
 
     class Meta(Term.Meta):
         verbose_name_plural = "vaardigheden"
+        indexes = [GinIndex(Termvector("label", "alternatieven"), name="vaardigheid_zoek")]
 
 
 class Competentie(Term):
@@ -76,6 +79,7 @@ class Affiniteit(Term):
 class Beroep(Term):
     class Meta(Term.Meta):
         verbose_name_plural = "beroepen"
+        indexes = [GinIndex(Termvector("label", "alternatieven"), name="beroep_zoek")]
 
 
 class Rijbewijs(Term):

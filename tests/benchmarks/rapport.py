@@ -48,10 +48,12 @@ WITHOUT_COVERING = [f"drop index {naam}" for naam in COVERING] + [
 # Gemeenten fall off in size by Zipf's law. 70% of the klanten is served by the region's UWV office, the others by
 # their gemeente. Most came in a file of their organisation, a quarter one by one since, so that ids of one gemeente
 # lie mostly together; with --verspreid all came one by one, the worst case for counting one region.
-# The checks that only cost time while filling (exclusion, terms) are taken off the scratch database.
+# What only costs time while filling (exclusion, terms, history) is taken off the scratch database.
 FILL = """
 select setseed(0.33);
 alter table sonar_doelgroepregistratie drop constraint doelgroepregistratie_een_tegelijk;
+alter table sonar_werkzoekende disable trigger user;
+alter table sonar_doelgroepregistratie disable trigger user;
 alter table sonar_klantprofiel disable trigger user;
 
 create temp table loting as

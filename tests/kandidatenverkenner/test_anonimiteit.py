@@ -20,13 +20,16 @@ from sonar.models import (
     Doelgroepgrond,
     Doelgroepregistratie,
     Gebruiker,
+    Importopdracht,
     Importstand,
     Inzage,
     KlantprofielConcept,
     Opleiding,
     Organisatie,
+    Overdracht,
     Taaksoort,
     Traject,
+    Verschil,
     Werkzoekende,
 )
 from tests.factories.publicatie import BEST, maak_klanten
@@ -84,14 +87,21 @@ KANARIES = {
     },
     "KlantprofielConcept": {"waarden": ({"notities": "Zingt ook"}, ["Zingt ook"])},
     "Inzage": {"reden": ("Vogels tellen", ["Vogels tellen"])},
+    "Overdracht": {"reden": ("Naar een andere tak verhuisd", ["andere tak"])},
     "Opleiding": {"naam": ("Vogelschool Zuid", ["Vogelschool"])},
     "Doelgroepregistratie": {
         "vanaf": (datetime.date(2012, 5, 14), ["2012"]),
         "tot": (datetime.date(2033, 6, 15), ["2033"]),
     },
     "Importstand": {"waarden": ({"naam": "Nestkastje"}, ["Nestkastje"])},
+    "Importopdracht": {
+        "bestandsnaam": ("volière van Kanarie.csv", ["voli"]),
+        "uitkomst": ({"eigen_woorden": [["taaksoorten", "eieren rapen", 1]]}, ["eieren rapen"]),
+    },
+    "Verschil": {"waarde": ("Zangzaad", ["Zangzaad"])},
 }
-# Told by other canaries: the BSN's ciphertext and hash, and whose ID_WZ it is; checked below by name and ground.
+# Told by other canaries: the BSN's ciphertext and hash, and whose ID_WZ it is; checked below by name and ground. Ids
+# tell nothing by themselves, and a file is ciphertext.
 ELDERS = {
     ("Werkzoekende", "bsn_versleuteld"),
     ("Werkzoekende", "bsn_hash"),
@@ -99,6 +109,10 @@ ELDERS = {
     ("Werkzoekende", "bediend_door"),
     ("Doelgroepregistratie", "grond"),
     ("Inzage", "klanten"),
+    ("Overdracht", "van"),
+    ("Overdracht", "naar"),
+    ("Importopdracht", "afgekeurde_klanten"),
+    ("Importbestand", "inhoud"),
 }
 
 
@@ -128,6 +142,15 @@ def kanarie():
         door=Gebruiker.objects.get(),
         **{veld: waarde for veld, (waarde, _) in KANARIES["Contactmoment"].items()},
     )
+    opdracht = Importopdracht.objects.create(
+        organisatie=gemeente,
+        gebruiker=Gebruiker.objects.get(),
+        omvang=1,
+        **{veld: waarde for veld, (waarde, _) in KANARIES["Importopdracht"].items()},
+    )
+    Verschil.objects.create(
+        werkzoekende=klant, veld="plaats", waarde=KANARIES["Verschil"]["waarde"][0], opdracht=opdracht
+    )
     Inzage.objects.create(
         gebruiker=1,
         organisatie=1,
@@ -135,6 +158,13 @@ def kanarie():
         soort="bekeken",
         klanten=[klant.pk],
         reden=KANARIES["Inzage"]["reden"][0],
+    )
+    Overdracht.objects.create(
+        werkzoekende=klant,
+        van=Organisatie.objects.get(code="UWV-33"),
+        naar=gemeente,
+        reden=KANARIES["Overdracht"]["reden"][0],
+        door=Gebruiker.objects.get(email="vogelaar@test.example"),
     )
     Opleiding.objects.create(klantprofiel=klant.klantprofiel, naam=KANARIES["Opleiding"]["naam"][0])
     Doelgroepregistratie.objects.filter(werkzoekende=klant).update(

@@ -1,6 +1,5 @@
 """``manage.py demo``: what it fills, what it leaves alone, and what it refuses."""
 
-import os
 import random
 import socket
 import sys
@@ -122,14 +121,31 @@ def test_there_are_enough_bsns_for_the_most_kandidaten_it_takes():
 
 
 @pytest.mark.django_db
-def test_it_becomes_a_web_server_on_the_loopback_address_only(monkeypatch, vrije_poort):
+def test_it_runs_a_web_server_on_the_loopback_address_only_and_a_worker(monkeypatch, vrije_poort):
     gestart = []
-    monkeypatch.setattr(os, "execve", lambda *args: gestart.append(args))
+    monkeypatch.setattr(demo, "draai_samen", lambda *args: gestart.append(args) or 0)
     monkeypatch.setattr(demo.connections, "close_all", lambda: None)
     Demovulling.objects.create(seed=1, kandidaten=0)
     call_command("demo", "--port", str(vrije_poort))
-    [(programma, opdracht, omgeving)] = gestart
-    assert programma == sys.executable
-    assert opdracht[opdracht.index("--host") + 1] == "127.0.0.1"
-    assert opdracht[opdracht.index("--port") + 1] == str(vrije_poort)
+    [(server, worker, omgeving)] = gestart
+    assert server[0] == worker[0] == sys.executable
+    assert server[server.index("--host") + 1] == "127.0.0.1"
+    assert server[server.index("--port") + 1] == str(vrije_poort)
+    assert worker[2:] == ["procrastinate", "worker"]
     assert omgeving["DEMO"] == "1"
+
+
+@pytest.mark.django_db
+def test_without_serving_no_worker_is_started(monkeypatch):
+    monkeypatch.setattr(demo, "draai_samen", lambda *args: pytest.fail("er is iets gestart"))
+    Demovulling.objects.create(seed=1, kandidaten=0)
+    call_command("demo", "--no-serve")
+
+
+@pytest.mark.django_db
+def test_a_server_that_fails_is_told(monkeypatch, vrije_poort):
+    monkeypatch.setattr(demo, "draai_samen", lambda *args: 3)
+    monkeypatch.setattr(demo.connections, "close_all", lambda: None)
+    Demovulling.objects.create(seed=1, kandidaten=0)
+    with pytest.raises(CommandError, match="status 3"):
+        call_command("demo", "--port", str(vrije_poort))

@@ -1,11 +1,22 @@
 """Pages about klanten."""
 
 from sonar.choices import OrganisatieSoort
+from sonar.inzien import geef_verwijzing
 from sonar.models import Lidmaatschap, Organisatie
-from tests.factories.register import WerkzoekendeFactory
-from tests.rechten import Eigendom, Rijen
+from tests.factories.register import LidmaatschapFactory, WerkzoekendeFactory
+from tests.rechten import CONSULENT, Eigendom, Rij, Rijen
 
-RIJEN: Rijen = {}
+RIJEN: Rijen = {
+    "klanten/zoeken/": Rij("/klanten/zoeken/", CONSULENT, schrijven=CONSULENT),
+    "klanten/nieuw/": Rij("/klanten/nieuw/", CONSULENT, schrijven=CONSULENT),
+    "klanten/postcode/": Rij("/klanten/postcode/", CONSULENT, schrijven=CONSULENT, leesbaar=False),
+    "klanten/inzage/<str:verwijzing>/": Rij("/klanten/inzage/{verwijzing}/", CONSULENT, schrijven=CONSULENT),
+    "klanten/overnemen/<str:verwijzing>/": Rij("/klanten/overnemen/{verwijzing}/", CONSULENT, schrijven=CONSULENT),
+    "klanten/<int:pk>/": Rij("/klanten/{klant}/", CONSULENT),
+    "klanten/<int:pk>/gegevens/": Rij("/klanten/{klant}/gegevens/", CONSULENT, schrijven=CONSULENT),
+    "klanten/<int:pk>/registratie/": Rij("/klanten/{klant}/registratie/", CONSULENT, schrijven=CONSULENT),
+    "klanten/<int:pk>/bsn/": Rij("/klanten/{klant}/bsn/", CONSULENT, schrijven=CONSULENT),
+}
 
 
 def een_klant(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
@@ -19,4 +30,14 @@ def een_klant(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
     return WerkzoekendeFactory(bediend_door=Organisatie.objects.get(code="UWV-1")).pk
 
 
-OBJECTEN = {"klant": een_klant}
+def een_verwijzing(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> str:
+    """To a klant of another organisation: one's own when one's own search found it."""
+    elders = WerkzoekendeFactory(bediend_door=Organisatie.objects.get(code="UWV-1"))
+    if eigendom == Eigendom.GEEN:
+        return f"{elders.pk}-{lidmaatschap.pk}"
+    if eigendom == Eigendom.ANDER:
+        return geef_verwijzing(elders.pk, LidmaatschapFactory())
+    return geef_verwijzing(elders.pk, lidmaatschap)
+
+
+OBJECTEN = {"klant": een_klant, "verwijzing": een_verwijzing}

@@ -18,6 +18,8 @@ from sonar.models import (
     Demovulling,
     Gemeente,
     Gemeentealias,
+    Importbestand,
+    Importopdracht,
     Inzage,
     Inzagezegel,
     Kandidaatnummer,
@@ -27,6 +29,7 @@ from sonar.models import (
     Opleiding,
     Opleidingsniveau,
     Organisatie,
+    Overdracht,
     Postcode,
     Profielberoep,
     Profieltaal,
@@ -34,6 +37,7 @@ from sonar.models import (
     Registertotaal,
     Taal,
     Traject,
+    Verschil,
     Werkzoekende,
 )
 from sonar.models.termen import Term
@@ -125,10 +129,26 @@ def contact(**velden: object) -> Callable[[], object]:
     )
 
 
+def overdracht(*, naar: str = "GM0772", reden: str = "verhuisd") -> Callable[[], object]:
+    return lambda: Overdracht.objects.create(
+        werkzoekende=WerkzoekendeFactory(),
+        van=Organisatie.objects.get(code="UWV-33"),
+        naar=Organisatie.objects.get(code=naar),
+        reden=reden,
+        door=GebruikerFactory(),
+    )
+
+
 def twee_kandidaatnummers() -> None:
     wie = KlantprofielFactory()
     Kandidaatnummer.objects.create(nummer=1, klantprofiel=wie)
     Kandidaatnummer.objects.create(nummer=2, klantprofiel=wie)
+
+
+def importopdracht(**velden: object) -> Importopdracht:
+    lid = LidmaatschapFactory()
+    basis = {"organisatie": lid.organisatie, "gebruiker": lid.gebruiker, "bestandsnaam": "x.csv", "omvang": 1}
+    return Importopdracht.objects.create(**basis | velden)
 
 
 OVERTREDINGEN: dict[str, Callable[[], object]] = {
@@ -213,6 +233,8 @@ OVERTREDINGEN: dict[str, Callable[[], object]] = {
     ),
     "inzage_soort_bestaat": inzage(soort="x"),
     "inzage_bsn_met_reden": inzage(soort="bsn"),
+    "overdracht_naar_een_ander": overdracht(naar="UWV-33"),
+    "overdracht_met_reden": overdracht(reden=""),
     "opleiding_heeft_niveau_of_naam": kind(Opleiding),
     "profielberoep_eenmaal": lambda: tweemaal(kind(Profielberoep, beroep=Beroep.objects.all()[0]))(),
     "profielberoep_ervaring_bestaat": lambda: kind(Profielberoep, beroep=Beroep.objects.all()[0], ervaring="x")(),
@@ -220,6 +242,22 @@ OVERTREDINGEN: dict[str, Callable[[], object]] = {
     "profieltaal_niveau_1_tot_4": lambda: kind(Profieltaal, taal=Taal.objects.all()[0], schriftelijk=5)(),
     "kandidaatnummer_een_geldig_per_profiel": twee_kandidaatnummers,
     "kandidaatnummer_geldig_heeft_profiel": lambda: Kandidaatnummer.objects.create(nummer=1),
+    "importopdracht_stand_bestaat": lambda: importopdracht(stand="x"),
+    "importopdracht_verwerkt_met_datum": lambda: importopdracht(stand="verwerkt", definitief=True),
+    "importopdracht_telling_klopt": lambda: importopdracht(gelezen=2, nieuw=1, gewijzigd=0, gelijk=0, afgekeurd=0),
+    "importbestand_een_per_soort": lambda: [
+        Importbestand.objects.create(opdracht=opdracht, soort="afgekeurd", inhoud=b"x")
+        for opdracht in [importopdracht()] * 2
+    ],
+    "importbestand_soort_bestaat": lambda: Importbestand.objects.create(
+        opdracht=importopdracht(), soort="x", inhoud=b"x"
+    ),
+    "verschil_een_open_per_veld": lambda: [
+        Verschil.objects.create(werkzoekende=klant, veld="naam", waarde="x") for klant in [WerkzoekendeFactory()] * 2
+    ],
+    "verschil_besloten_met_datum": lambda: Verschil.objects.create(
+        werkzoekende=WerkzoekendeFactory(), veld="naam", waarde="x", keuze="houden"
+    ),
 }
 
 

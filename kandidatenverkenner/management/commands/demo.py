@@ -19,6 +19,7 @@ from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from kandidatenverkenner.publicatie import publiceer
+from kandidatenverkenner.samen import draai_samen
 from sonar.demo.aanvulling import vul_aan
 from sonar.demo.accounts import ACCOUNTS, WACHTWOORD, maak_accounts
 from sonar.demo.bevolking import schrijf_klanten
@@ -164,9 +165,9 @@ def _controleer_poort(port: int) -> None:
 
 
 def _serveer(port: int) -> None:
-    """Becomes the web server: it gets this process, so that Ctrl-C and signals reach it and nothing else."""
+    """Runs the web server and the job worker until one asks to stop; this process only watches over them."""
     connections.close_all()
-    opdracht = [
+    server = [
         sys.executable, "-m", "granian", "kandidatenverkenner.wsgi:application",
         "--interface", "wsgi",
         "--host", ADRES,
@@ -176,4 +177,6 @@ def _serveer(port: int) -> None:
         "--working-dir", str(settings.BASE_DIR),
         "--log-level", "warning",
     ]  # fmt: skip
-    os.execve(sys.executable, opdracht, {**os.environ, "DEMO": "1"})
+    worker = [sys.executable, str(settings.BASE_DIR / "manage.py"), "procrastinate", "worker"]
+    if status := draai_samen(server, worker, {**os.environ, "DEMO": "1"}):
+        raise CommandError(f"De webserver stopte met status {status}.", returncode=abs(status))

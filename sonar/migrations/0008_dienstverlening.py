@@ -3,13 +3,14 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import sonar.models.klantprofiel
-import sonar.validators
 from django.conf import settings
 from django.db import migrations, models
 
-# A confirmation that nobody gave counts no longer. Its foreign keys are checked at once: a table with checks still to do
-# takes no new rule.
+import sonar.models.klantprofiel
+import sonar.validators
+
+# A confirmation that nobody gave counts no longer. Its foreign keys are checked at once: a table with checks still to
+# do takes no new rule.
 ZONDER_BEVESTIGER = """
 update sonar_klantprofiel set beschikbaarheid_bevestigd_op = null, beschikbaarheid_gesprek = ''
 where beschikbaarheid_bevestigd_op is not null and beschikbaarheid_bevestigd_door_id is null;
@@ -20,7 +21,7 @@ set constraints all immediate;
 class Migration(migrations.Migration):
     dependencies = [
         ("pghistory", "0007_auto_20250421_0444"),
-        ("sonar", "0004_regels"),
+        ("sonar", "0007_imports"),
     ]
 
     operations = [
