@@ -23,8 +23,9 @@ def bevestig_beschikbaarheid(
     """The klant said on that day from when they can start; None is "weet ik nog niet". Said twice, it is kept once.
 
     :raises ValidationError: without a vastgesteld profile, or when a later talk was recorded before.
+    :raises Werkzoekende.DoesNotExist: when the klant is no longer of the organisation acted for.
     """
-    profiel = _profiel(klant)
+    profiel = _profiel(klant, by)
     if profiel.beschikbaarheid_bevestigd_op and profiel.beschikbaarheid_bevestigd_op > op:
         raise ValidationError(
             _("Er is al een later gesprek vastgelegd, van %(datum)s. Dat blijft staan."),
@@ -45,9 +46,10 @@ def trek_beschikbaarheid_in(*, klant: Werkzoekende, by: Lidmaatschap) -> None:
     """What was confirmed no longer holds. Who took it back is in the history.
 
     :raises ValidationError: without a vastgesteld profile.
+    :raises Werkzoekende.DoesNotExist: when the klant is no longer of the organisation acted for.
     """
     _schrijf(
-        _profiel(klant),
+        _profiel(klant, by),
         beschikbaar_vanaf=None,
         beschikbaarheid_bevestigd_op=None,
         beschikbaarheid_bevestigd_door_id=None,
@@ -55,9 +57,9 @@ def trek_beschikbaarheid_in(*, klant: Werkzoekende, by: Lidmaatschap) -> None:
     )
 
 
-def _profiel(klant: Werkzoekende) -> Klantprofiel:
+def _profiel(klant: Werkzoekende, by: Lidmaatschap) -> Klantprofiel:
     """The klant's profile, with the klant locked: two confirmations, or one and a vaststelling, wait for each other."""
-    Werkzoekende.objects.select_for_update(no_key=True).get(pk=klant.pk)
+    Werkzoekende.objects.select_for_update(no_key=True).get(pk=klant.pk, bediend_door=by.organisatie_id)
     profiel = Klantprofiel.objects.filter(pk=klant.pk).first()
     if profiel is None or profiel.status != ProfielStatus.VASTGESTELD:
         raise ValidationError(_("Stel eerst het klantprofiel vast."), code="geen_profiel")
