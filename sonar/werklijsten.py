@@ -94,7 +94,7 @@ def _stappen(vandaag: datetime.date) -> Any:
 def _geeindigd(vandaag: datetime.date) -> Any:
     """Registrations that ended lately; one of no length never counted."""
     return Doelgroepregistratie.objects.filter(
-        werkzoekende=OuterRef("pk"), tot__lte=vandaag, tot__gt=vandaag - _dagen(BEEINDIGD_DAGEN), tot__gt=F("vanaf")
+        werkzoekende=OuterRef("pk"), tot__range=(vandaag - _dagen(BEEINDIGD_DAGEN), vandaag), vanaf__lt=F("tot")
     )
 
 
