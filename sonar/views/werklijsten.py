@@ -87,7 +87,7 @@ def klanten(request: HttpRequest) -> HttpResponse:
 
 def _adres(request: HttpRequest, lidmaatschap: Lidmaatschap) -> dict[str, str]:
     """The filters of the address; who has a caseload and did not choose sees it first."""
-    adres = {naam: waarde for naam, waarde in request.GET.items() if naam in FilterForm.base_fields}
+    adres = {naam: str(waarde) for naam, waarde in request.GET.dict().items() if naam in FilterForm.base_fields}
     if "mijn" not in adres:
         mijn = Werkzoekende.objects.for_user(lidmaatschap).filter(consulent=lidmaatschap.gebruiker_id)
         adres["mijn"] = "1" if mijn.exists() else "0"

@@ -33,7 +33,7 @@ def profiel(consulent):
 
 def bevestig(client, profiel, **velden):
     begin = {"op": over(0), "gesprek": "telefoon", "beschikbaar_vanaf": over(14)}
-    return client.post(f"/klanten/{profiel.pk}/beschikbaarheid/", {**begin, **velden}, follow=True)
+    return client.post(f"/klanten/{profiel.werkzoekende_id}/beschikbaarheid/", {**begin, **velden}, follow=True)
 
 
 def test_what_the_klant_said_is_kept_with_the_talk_and_who_had_it(client, consulent, profiel):
