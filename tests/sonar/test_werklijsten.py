@@ -235,7 +235,7 @@ def test_the_unfindable_are_chosen_by_what_is_missing(client, consulent):
     antwoord = client.get("/klanten/?lijst=onvindbaar&veld=uren")
     assert [klant.pk for klant in antwoord.context["klanten"]] == [uren.pk]
     assert antwoord.context["aantal"] == 1
-    assert dict((naam, getal) for _, getal, _, naam in antwoord.context["groepen"])["beroepssector"] == 1
+    assert {naam: getal for _, getal, _, naam in antwoord.context["groepen"]}["beroepssector"] == 1
 
 
 def test_chosen_klanten_go_to_a_colleague_and_nobody_elses_do(client, consulent):
