@@ -148,6 +148,47 @@ class InzageSoort(models.TextChoices):
     OVERZICHT = "overzicht", "Overzicht gemaakt"
 
 
+class TrajectSoort(models.TextChoices):
+    """What a traject works on. None of them tells about someone's health."""
+
+    ORIENTATIE = "orientatie", "Oriëntatie op werk"
+    SOLLICITEREN = "solliciteren", "Leren solliciteren"
+    SCHOLING = "scholing", "Opleiding of cursus"
+    WERKERVARING = "werkervaring", "Werkervaringsplaats"
+    PROEFPLAATSING = "proefplaatsing", "Proefplaatsing"
+    BEMIDDELING = "bemiddeling", "Bemiddeling naar werk"
+    JOBCOACHING = "jobcoaching", "Begeleiding op het werk"
+
+
+class TrajectResultaat(models.TextChoices):
+    WERK = "werk", "Aan het werk"
+    OPLEIDING = "opleiding", "Begonnen aan een opleiding"
+    DOEL_GEHAALD = "doel-gehaald", "Doel gehaald, nog geen werk"
+    DOEL_NIET_GEHAALD = "niet-gehaald", "Doel niet gehaald"
+    GESTOPT = "gestopt", "Voortijdig gestopt"
+
+
+class ContactSoort(models.TextChoices):
+    """The ways to talk of ``Gespreksvorm``, and writing."""
+
+    OP_KANTOOR = "kantoor", "Gesprek op kantoor"
+    TELEFOON = "telefoon", "Telefonisch"
+    VIDEO = "video", "Videogesprek"
+    HUISBEZOEK = "huisbezoek", "Gesprek bij de klant thuis"
+    WERKBEZOEK = "werkbezoek", "Gesprek op de werkplek"
+    EMAIL = "e-mail", "E-mail"
+    BRIEF = "brief", "Brief"
+
+
+class ContactUitkomst(models.TextChoices):
+    GESPROKEN = "gesproken", "Gesproken"
+    AFSPRAAK = "afspraak", "Afspraak gemaakt"
+    GEEN_GEHOOR = "geen-gehoor", "Niet bereikt"
+    NIET_VERSCHENEN = "niet-verschenen", "Niet verschenen"
+    VERZONDEN = "verzonden", "Bericht verstuurd"
+    AFGEZEGD = "afgezegd", "Afgezegd"
+
+
 class ImportStand(models.TextChoices):
     """What a file someone brought in waits for."""
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db import connection
 
+from sonar.choices import Rol
 from sonar.demo.bevolking import ID_WZ_BEGIN
 from sonar.demo.verdeling import DEEL_NIET_BEMIDDELBAAR, GEPUBLICEERDE_REGIO
-from sonar.models import Dagdeel
+from sonar.models import Dagdeel, Lidmaatschap
 
 REGISTERTOTAAL = 5431
 """People of region 33 in the doelgroepregister, as the publication "Transparantie van klantprofielen" tells."""
@@ -114,9 +115,15 @@ set dagdelen = case when d.dagdelen >= 0.45 then rooster.ids end,
         when bevestigd < 0.21 then %(vandaag)s::date - (gesproken * 80)::int
         when bevestigd < 0.36 then %(vandaag)s::date - 91 - (gesproken * 75)::int
     end,
+    -- By a consulent of the klant's own party where the demonstration has one.
+    beschikbaarheid_bevestigd_door_id = case when bevestigd < 0.36 then coalesce(eigen.gebruiker_id, %(consulent)s) end,
     beschikbaarheid_gesprek = case when bevestigd >= 0.36 then ''
         when vorm < 0.45 then 'telefoon' when vorm < 0.85 then 'kantoor' when vorm < 0.95 then 'video' else 'huisbezoek' end
 from demo_mensen d
+join sonar_werkzoekende w on w.id = d.id
+left join (
+    select organisatie_id, min(gebruiker_id) as gebruiker_id from sonar_lidmaatschap where rol = 'consulent' group by 1
+) eigen on eigen.organisatie_id = w.bediend_door_id
 join unnest(%(roosters)s::text[]) with ordinality as tekst (ids, nr)
     on nr = 1 + floor(pow(d.rooster, 1.8) * %(aantal_roosters)s)
 cross join lateral (select tekst.ids::int[] as ids) rooster
@@ -163,7 +170,7 @@ on conflict (regio_id, peildatum) do nothing
 def vul_aan(*, kandidaten: int, seed: int, vandaag: datetime.date) -> None:
     """Completes the people that ``schrijf_klanten`` wrote with the same figures, and no one else.
 
-    Run in a transaction. Afterwards exactly ``kandidaten`` people outside region 33 can be published.
+    Run in a transaction, when the accounts are there: someone confirmed availability. Afterwards exactly ``kandidaten`` people outside region 33 can be published.
     """
     parameters: dict[str, Any] = {
         "kandidaten": kandidaten,
@@ -175,6 +182,7 @@ def vul_aan(*, kandidaten: int, seed: int, vandaag: datetime.date) -> None:
         "registertotaal": REGISTERTOTAAL,
         "roosters": _roosters(),
         "aantal_roosters": len(_ROOSTERS),
+        "consulent": Lidmaatschap.objects.filter(rol=Rol.CONSULENT).earliest("pk").gebruiker_id,
     }
     with connection.cursor() as cursor:
         cursor.execute(_TREK_KANSEN, parameters)

@@ -32,7 +32,7 @@ class AanmeldForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at r
         for naam in ("soort", "doel"):
             keuze = self.fields[naam]
             assert isinstance(keuze, forms.ChoiceField)
-            keuze.choices = [(code, naam) for code, naam in list(keuze.choices) if code]  # type: ignore[misc]
+            keuze.choices = [paar for paar in keuze.choices if paar[0]]  # type: ignore
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()

@@ -11,6 +11,7 @@ from sonar.models.arbeidsmarktregio import (
 )
 from sonar.models.concept import KlantprofielConcept
 from sonar.models.demovulling import Demovulling
+from sonar.models.dienstverlening import Contactmoment, Traject
 from sonar.models.doelgroepregistratie import Doelgroepregistratie
 from sonar.models.gebruiker import Gebruiker, Lidmaatschap
 from sonar.models.importopdracht import Importbestand, Importopdracht, Importvoortgang
@@ -45,6 +46,7 @@ __all__ = [
     "Beroep",
     "Beroepssector",
     "Competentie",
+    "Contactmoment",
     "Dagdeel",
     "Demovulling",
     "Doelgroepgrond",
@@ -75,6 +77,7 @@ __all__ = [
     "Taaksoort",
     "Taal",
     "Uitnodiging",
+    "Traject",
     "Vaardigheid",
     "Verschil",
     "Vervoermiddel",

@@ -158,6 +158,12 @@ class Klantprofiel(models.Model):
                 violation_error_message="Vul in hoe u de klant gesproken hebt.",
             ),
             models.CheckConstraint(
+                name="klantprofiel_bevestiging_door_iemand",
+                condition=Q(beschikbaarheid_bevestigd_op__isnull=True)
+                | Q(beschikbaarheid_bevestigd_door__isnull=False),
+                violation_error_message="Leg vast wie de beschikbaarheid heeft bevestigd.",
+            ),
+            models.CheckConstraint(
                 name="klantprofiel_vastgesteld_niet_in_toekomst",
                 condition=Q(vastgesteld_op__isnull=True) | Q(vastgesteld_op__lte=Vandaag()),
                 violation_error_message="De datum van vaststellen kan niet in de toekomst liggen.",

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sonar.choices import OrganisatieSoort, ProfielStatus
 from sonar.models import Doelgroepregistratie, Klantprofiel, Organisatie, Profielberoep, Werkzoekende
+from tests.factories.register import GebruikerFactory
 
 _volgnummer = itertools.count(1)
 
@@ -40,6 +41,8 @@ def maak_klanten(
         Doelgroepregistratie.objects.bulk_create(
             Doelgroepregistratie(werkzoekende=mens, vanaf=vandaag - datetime.timedelta(days=400)) for mens in mensen
         )
+    if profiel.get("beschikbaarheid_bevestigd_op"):
+        profiel.setdefault("beschikbaarheid_bevestigd_door", GebruikerFactory())
     profielen = Klantprofiel.objects.bulk_create(
         Klantprofiel(
             **{

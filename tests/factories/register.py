@@ -144,5 +144,6 @@ class KlantprofielFactory(DjangoModelFactory):
         beschikbaar = factory.Trait(
             beschikbaar_vanaf=factory.LazyFunction(timezone.localdate),
             beschikbaarheid_bevestigd_op=factory.LazyFunction(timezone.localdate),
+            beschikbaarheid_bevestigd_door=factory.SubFactory(GebruikerFactory),
             beschikbaarheid_gesprek=Gespreksvorm.TELEFOON,
         )

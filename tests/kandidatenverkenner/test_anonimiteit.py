@@ -17,6 +17,7 @@ from kandidatenverkenner.zoeken import zoek
 from sonar.classificatie import PERSOONSGEGEVENS, Klasse
 from sonar.models import (
     Aanmelding,
+    Contactmoment,
     Doelgroepgrond,
     Doelgroepregistratie,
     Gebruiker,
@@ -28,6 +29,7 @@ from sonar.models import (
     Organisatie,
     Overdracht,
     Taaksoort,
+    Traject,
     Uitnodiging,
     Verschil,
     Werkzoekende,
@@ -71,6 +73,21 @@ KANARIES = {
         "kan_drukte": (False, ["veel mensen zijn"]),
         "kan_tempo": (False, ["tempo"]),
         "kan_ov": (False, ["openbaar vervoer"]),
+    },
+    "Traject": {
+        "soort": ("jobcoaching", ["jobcoaching"]),
+        "doel": ("Nestkast timmeren", ["Nestkast timmeren"]),
+        "vanaf": (datetime.date(2009, 3, 4), ["2009"]),
+        "tot": (datetime.date(2034, 3, 4), ["2034"]),
+        "resultaat": ("niet-gehaald", ["niet-gehaald", "niet gehaald"]),
+    },
+    "Contactmoment": {
+        "soort": ("werkbezoek", ["werkbezoek", "op de werkplek"]),
+        "op": (datetime.date(2008, 5, 6), ["2008"]),
+        "uitkomst": ("niet-verschenen", ["verschenen"]),
+        "verslag": ("Krabt met de voet", ["Krabt met"]),
+        "volgende_stap": ("Zaad strooien", ["Zaad strooien"]),
+        "volgende_stap_op": (datetime.date(2035, 5, 6), ["2035"]),
     },
     "KlantprofielConcept": {"waarden": ({"notities": "Zingt ook"}, ["Zingt ook"])},
     "Inzage": {"reden": ("Vogels tellen", ["Vogels tellen"])},
@@ -129,6 +146,12 @@ def kanarie():
         werkzoekende=klant,
         waarden=KANARIES["KlantprofielConcept"]["waarden"][0],
         gewijzigd_door=Gebruiker.objects.create_user("vogelaar@test.example", naam="Test"),
+    )
+    Traject.objects.create(werkzoekende=klant, **{veld: waarde for veld, (waarde, _) in KANARIES["Traject"].items()})
+    Contactmoment.objects.create(
+        werkzoekende=klant,
+        door=Gebruiker.objects.get(),
+        **{veld: waarde for veld, (waarde, _) in KANARIES["Contactmoment"].items()},
     )
     opdracht = Importopdracht.objects.create(
         organisatie=gemeente,

@@ -4,6 +4,7 @@ import datetime
 import functools
 from collections.abc import Callable
 
+import factory
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
@@ -14,6 +15,7 @@ from sonar.models import (
     Arbeidsmarktregio,
     Beroep,
     Beroepssector,
+    Contactmoment,
     Demovulling,
     Gemeente,
     Gemeentealias,
@@ -35,6 +37,7 @@ from sonar.models import (
     Regiolidmaatschap,
     Registertotaal,
     Taal,
+    Traject,
     Uitnodiging,
     Verschil,
     Werkzoekende,
@@ -102,6 +105,31 @@ def organisatie(**velden: object) -> Callable[[], object]:
 
 def inzage(**velden: object) -> Callable[[], object]:
     return lambda: Inzage.objects.create(gebruiker=1, organisatie=1, rol="consulent", klanten=[1], **velden)
+
+
+def traject(**velden: object) -> Callable[[], object]:
+    return lambda: Traject.objects.create(
+        **{
+            "werkzoekende": WerkzoekendeFactory(),
+            "soort": "scholing",
+            "doel": "Leren",
+            "vanaf": "2026-02-01",
+            **velden,
+        }
+    )
+
+
+def contact(**velden: object) -> Callable[[], object]:
+    return lambda: Contactmoment.objects.create(
+        **{
+            "werkzoekende": WerkzoekendeFactory(),
+            "soort": "telefoon",
+            "op": "2026-02-01",
+            "door": GebruikerFactory(),
+            "uitkomst": "gesproken",
+            **velden,
+        }
+    )
 
 
 def overdracht(*, naar: str = "GM0772", reden: str = "verhuisd") -> Callable[[], object]:
@@ -206,10 +234,32 @@ OVERTREDINGEN: dict[str, Callable[[], object]] = {
     "klantprofiel_uren_min_1_tot_60": profiel(uren_min=0),
     "klantprofiel_uren_max_1_tot_60": profiel(uren_max=61),
     "klantprofiel_uren_min_niet_boven_max": profiel(uren_min=21, uren_max=20),
-    "klantprofiel_bevestiging_met_gesprek": profiel(beschikbaarheid_bevestigd_op="2026-01-01"),
+    "klantprofiel_bevestiging_met_gesprek": profiel(
+        beschikbaarheid_bevestigd_op="2026-01-01",
+        beschikbaarheid_bevestigd_door=factory.SubFactory(GebruikerFactory),
+    ),
     "klantprofiel_vastgesteld_niet_in_toekomst": profiel(status="vastgesteld", vastgesteld_op="2999-01-01"),
     "klantprofiel_bevestigd_niet_in_toekomst": profiel(
-        beschikbaarheid_bevestigd_op="2999-01-01", beschikbaarheid_gesprek="telefoon"
+        beschikbaarheid_bevestigd_op="2999-01-01",
+        beschikbaarheid_gesprek="telefoon",
+        beschikbaarheid_bevestigd_door=factory.SubFactory(GebruikerFactory),
+    ),
+    "klantprofiel_bevestiging_door_iemand": profiel(
+        beschikbaarheid_bevestigd_op="2026-01-01", beschikbaarheid_gesprek="telefoon"
+    ),
+    "traject_soort_bestaat": traject(soort="x"),
+    "traject_resultaat_bestaat": traject(resultaat="x", tot="2026-03-01"),
+    "traject_heeft_doel": traject(doel=""),
+    "traject_eindigt_niet_voor_begin": traject(tot="2026-01-31"),
+    "traject_resultaat_alleen_met_einde": traject(resultaat="werk"),
+    "contactmoment_soort_bestaat": contact(soort="x"),
+    "contactmoment_uitkomst_bestaat": contact(uitkomst="x"),
+    "contactmoment_niet_in_toekomst": contact(op="2999-01-01"),
+    "contactmoment_stap_met_datum": contact(volgende_stap="Bellen"),
+    "contactmoment_stap_niet_voor_contact": contact(volgende_stap="Bellen", volgende_stap_op="2026-01-31"),
+    "contactmoment_klaar_hoort_bij_stap": contact(volgende_stap_klaar_op="2026-02-02"),
+    "contactmoment_klaar_niet_in_toekomst": contact(
+        volgende_stap="Bellen", volgende_stap_op="2026-02-02", volgende_stap_klaar_op="2999-01-01"
     ),
     "klantprofiel_begeleiding_bestaat": profiel(begeleiding=["x"]),
     "klantprofielconcept_waarden_is_object": lambda: KlantprofielConcept.objects.create(

@@ -12,11 +12,13 @@ from stdnum.nl import bsn as stdnum_bsn
 
 from sonar.choices import Bemiddelbaar, Toestemming
 from sonar.demo.aanvulling import vul_aan
+from sonar.demo.accounts import maak_accounts
 from sonar.demo.beroepsprofielen import LIJSTEN, Beroepsprofielen
 from sonar.demo.bestanden import DEMODATA, lees_csv, lees_toml
 from sonar.demo.bevolking import KOLOMMEN, schrijf_klanten
 from sonar.demo.bsn import BSN_VOORRAAD, bsns
 from sonar.demo.verdeling import Stand, evenredig, niet_bemiddelbaar, verdeel_bevolking
+from sonar.demo.werkvoorraad import vul_werkvoorraad
 from sonar.importing import importeer
 from sonar.importing.kolommen import herken
 from sonar.importing.termen import Opleidingen, Termenlijst
@@ -173,8 +175,10 @@ def test_every_means_of_transport_is_in_the_list(klanten):
 @pytest.fixture
 def gevuld(db, klantenbestand):
     """The people are imported and completed as on the import's own date."""
+    maak_accounts()
     resultaat = importeer(klantenbestand)
     vul_aan(kandidaten=KANDIDATEN, seed=1, vandaag=VANDAAG)
+    vul_werkvoorraad(seed=1, vandaag=VANDAAG)
     return resultaat
 
 

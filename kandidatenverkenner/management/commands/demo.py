@@ -24,6 +24,7 @@ from kandidatenverkenner.samen import draai_samen
 from sonar.demo.aanvulling import vul_aan
 from sonar.demo.accounts import ACCOUNTS, WACHTWOORD, maak_accounts
 from sonar.demo.bevolking import schrijf_klanten
+from sonar.demo.werkvoorraad import vul_werkvoorraad
 from sonar.importing import importeer
 from sonar.models import Demovulling, Lidmaatschap, Werkzoekende
 from sonar.referentie import laad_referentiedata
@@ -101,9 +102,10 @@ class Command(BaseCommand):
                     "Deze database bevat al mensen die niet door demo zijn toegevoegd. "
                     "Gebruik voor de demonstratie een lege database (een andere DATA_DIR of DATABASE_URL)."
                 )
-            self._voeg_mensen_toe(kandidaten=kandidaten, seed=seed)
+            # Before the people: what they said, they said to someone.
             self._stap("Accounts maken")
             maak_accounts()
+            self._voeg_mensen_toe(kandidaten=kandidaten, seed=seed)
             self._stap("Kandidaten publiceren")
             publiceer()
             self._stap("Rapport bevriezen")
@@ -128,6 +130,8 @@ class Command(BaseCommand):
             raise CommandError(f"De import nam {resultaat.nieuw} van de {mensen} verzonnen mensen over.")
         self._stap("Profielen aanvullen")
         vul_aan(kandidaten=kandidaten, seed=seed, vandaag=vandaag)
+        self._stap("Werkvoorraad verzinnen")
+        vul_werkvoorraad(seed=seed, vandaag=vandaag)
 
     def _toon_accounts(self, port: int) -> None:
         emails = [account.email for account in ACCOUNTS]
