@@ -27,4 +27,4 @@ def leg_bemiddelbaar_vast(
             bemiddelbaar=bemiddelbaar, bemiddelbaar_herzien_op=herzien_op, gewijzigd_op=Now()
         )
     if bemiddelbaar not in TE_BEMIDDELEN:
-        haal_van_publicatie(klant=rij)
+        haal_van_publicatie(klant=rij.pk)
