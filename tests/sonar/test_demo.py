@@ -212,6 +212,7 @@ def test_the_register_total_of_region_33_is_the_published_one(gevuld):
 
 
 def test_completion_gives_the_same_people_again_and_leaves_others_alone(db, klantenbestand):
+    maak_accounts()
     ander = Werkzoekende.objects.create(
         naam="Iemand anders",
         woongemeente=Gemeente.objects.get(pk="GM0772"),
