@@ -8,18 +8,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sonar.models import Aanmelding, Gebruiker
-from sonar.models.aanmelding import Afwijsreden
+from sonar.models.aanmelding import Afwijsreden, Doel
+from sonar.models.organisatie import ZOEKENDE_SOORTEN
 
 
-class AanmeldForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
+class AanmeldForm(forms.ModelForm):  # type: ignore[type-arg]
     akkoord = forms.BooleanField(label=_("Ik ga akkoord met de voorwaarden"))
 
     class Meta:
         model = Aanmelding
         fields = ("kvk_nummer", "naam", "soort", "regio", "contactnaam", "email", "doel", "doel_toelichting")
         widgets = {
-            "soort": forms.RadioSelect,
-            "doel": forms.RadioSelect,
             "kvk_nummer": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
             "naam": forms.TextInput(attrs={"autocomplete": "organization"}),
             "contactnaam": forms.TextInput(attrs={"autocomplete": "name"}),
@@ -29,10 +28,15 @@ class AanmeldForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at r
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for naam in ("soort", "doel"):
-            keuze = self.fields[naam]
-            assert isinstance(keuze, forms.ChoiceField)
-            keuze.choices = [paar for paar in keuze.choices if paar[0]]  # type: ignore
+        # Radio buttons have no line for nothing chosen.
+        self.fields["soort"] = forms.ChoiceField(
+            label=_("Soort organisatie"),
+            choices=[(soort.value, soort.label) for soort in ZOEKENDE_SOORTEN],
+            widget=forms.RadioSelect,
+        )
+        self.fields["doel"] = forms.ChoiceField(
+            label=_("Waarom wilt u zoeken?"), choices=Doel.choices, widget=forms.RadioSelect
+        )
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
