@@ -40,15 +40,21 @@ def browser():
 
 @pytest.fixture
 def accounts(transactional_db):
-    """An employer, a manager, and two consulenten of one UWV office, who can log in."""
+    """One account per role, and a second consulent of the same UWV office, who can log in."""
     werkgever = Organisatie.objects.create(
         code="TEST-WERKGEVER", soort="werkgever", naam="Testbedrijf", toegelaten_tot="2999-01-01"
     )
     uwv = Organisatie.objects.get(code="UWV-33")
-    wie = (("werkgever", werkgever), ("manager", uwv), ("consulent", uwv))
+    heel_uwv, werkcentrum = (Organisatie.objects.get(code=code) for code in ("UWV", "WSP-33"))
+    wie = (
+        ("werkgever", werkgever), ("manager", uwv), ("consulent", uwv), ("adviseur", werkcentrum),
+        ("beheerder", heel_uwv), ("toezichthouder", heel_uwv),
+    )  # fmt: skip
     for naam, rol, organisatie in (*((rol, rol, waar) for rol, waar in wie), ("collega", "consulent", uwv)):
         gebruiker = Gebruiker.objects.create_user(f"{naam}@test.example", WACHTWOORD, naam=f"Test {naam}")
-        Lidmaatschap.objects.create(gebruiker=gebruiker, organisatie=organisatie, rol=rol)
+        Lidmaatschap.objects.create(
+            gebruiker=gebruiker, organisatie=organisatie, rol=rol, beheert_leden=rol == "consulent"
+        )
 
 
 @pytest.fixture

@@ -3,6 +3,9 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from sonar.models import Organisatie
+from tests.factories.register import DoelgroepregistratieFactory, KlantprofielFactory
+
 OPENBAAR = [
     "/",
     "/over/",
@@ -52,3 +55,40 @@ def test_no_page_has_an_accessibility_violation(live_server, pagina, log_in, bre
     log_in(manager, "manager")
     for pad in MANAGER:
         _controleer(manager, live_server.url + pad)
+
+
+VAN_STAF = {
+    "consulent": [
+        "/klanten/", "/klanten/?lijst=geen-profiel", "/klanten/?lijst=alle", "/klanten/zoeken/", "/klanten/{klant}/",
+        "/klanten/{klant}/gegevens/", "/klanten/{klant}/registratie/", "/klanten/{klant}/bsn/",
+        "/klanten/{klant}/bemiddelbaar/", "/klanten/{klant}/beschikbaarheid/", "/klanten/{klant}/dienstverlening/",
+        "/klanten/{klant}/geschiedenis/", "/klanten/{klant}/overzicht/", "/import/", "/import/verschillen/",
+        "/beheer/leden/",
+    ],
+    "adviseur": ["/beheer/aanvragen/"],
+    "beheerder": ["/beheer/organisaties/", "/beheer/organisaties/{organisatie}/", "/beheer/organisaties/{organisatie}/leden/"],
+    "toezichthouder": ["/inzage/"],
+    "": ["/aanmelden/", "/voorwaarden/", "/uitnodiging/bestaat-niet/"],
+}  # fmt: skip
+# Sent as they are, these answer with what is wrong.
+MET_FOUTEN = {"/klanten/zoeken/", "/klanten/{klant}/registratie/", "/klanten/{klant}/bsn/", "/import/", "/aanmelden/"}
+
+
+@pytest.mark.parametrize(("breedte", "schema"), [(390, "light"), (1280, "light"), (1280, "dark")])
+def test_no_page_of_staff_has_an_accessibility_violation(live_server, pagina, accounts, meld_aan, breedte, schema):
+    uwv = Organisatie.objects.get(code="UWV-33")
+    klant = KlantprofielFactory(werkzoekende__bediend_door=uwv, vastgesteld=True, gevuld=True).werkzoekende
+    DoelgroepregistratieFactory(werkzoekende=klant)
+    namen = {"klant": klant.pk, "organisatie": uwv.pk}
+    for rol, paden in VAN_STAF.items():
+        page = pagina(breedte=breedte, schema=schema)
+        if rol:
+            meld_aan(page, rol)
+        for pad in paden:
+            _controleer(page, live_server.url + pad.format(**namen))
+            if pad in MET_FOUTEN:
+                page.locator("main form button[type=submit]").last.click()
+                page.wait_for_load_state()
+                assert page.title().startswith("Fout:"), pad
+                uitkomst = Axe().run(page)
+                assert uitkomst.violations_count == 0, f"{pad} met fouten\n{uitkomst.generate_report()}"
