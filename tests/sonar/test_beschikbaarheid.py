@@ -89,7 +89,7 @@ def test_without_a_profile_in_force_the_page_says_so_and_leads_there(client, pro
     if status:
         Klantprofiel.objects.filter(pk=profiel.pk).update(status=status, ingetrokken_op=over(0))
     else:
-        profiel.delete()
+        Klantprofiel.objects.filter(pk=profiel.pk).delete()
     for antwoord in (client.get(f"/klanten/{profiel.werkzoekende_id}/beschikbaarheid/"), bevestig(client, profiel)):
         assert "Stel eerst het klantprofiel vast" in antwoord.text
         assert f'href="/klanten/{profiel.werkzoekende_id}/profiel/"' in antwoord.text

@@ -9,6 +9,7 @@ from sonar.choices import InzageSoort
 from sonar.inzien import log
 from sonar.models import (
     Beroep,
+    Contactmoment,
     Importstand,
     Inzage,
     Kandidaatnummer,
@@ -19,6 +20,7 @@ from sonar.models import (
     Profielberoep,
     Profieltaal,
     Taal,
+    Traject,
     Verschil,
     Werkzoekende,
 )
@@ -47,6 +49,9 @@ def volle_klant(naam: str) -> Werkzoekende:
     KlantprofielConcept.objects.create(werkzoekende=klant, waarden={"uren_min": 8}, gewijzigd_door=GebruikerFactory())
     Kandidaatnummer.objects.create(nummer=klant.pk + 10**9, klantprofiel=profiel)
     Verschil.objects.create(werkzoekende=klant, veld="telefoon", waarde="0600000000")
+    door = GebruikerFactory()
+    Traject.objects.create(werkzoekende=klant, soort="jobcoaching", doel="Werk houden", vanaf="2026-01-01")
+    Contactmoment.objects.create(werkzoekende=klant, soort="telefoon", op="2026-01-01", door=door, uitkomst="gesproken")
     van = Organisatie.objects.get(code="UWV-1")
     Overdracht.objects.create(
         werkzoekende=klant, van=van, naar=klant.bediend_door, reden="Verhuisd", door=GebruikerFactory()
