@@ -40,18 +40,22 @@ def browser():
 
 @pytest.fixture
 def accounts(transactional_db):
-    """One account per role, and a second consulent of the same UWV office, who can log in."""
-    werkgever = Organisatie.objects.create(
+    """One account per role, a second consulent of the same UWV office, and one of Eindhoven, who can log in."""
+    Organisatie.objects.create(
         code="TEST-WERKGEVER", soort="werkgever", naam="Testbedrijf", toegelaten_tot="2999-01-01"
     )
-    uwv = Organisatie.objects.get(code="UWV-33")
-    heel_uwv, werkcentrum = (Organisatie.objects.get(code=code) for code in ("UWV", "WSP-33"))
-    wie = (
-        ("werkgever", werkgever), ("manager", uwv), ("consulent", uwv), ("adviseur", werkcentrum),
-        ("beheerder", heel_uwv), ("toezichthouder", heel_uwv),
-    )  # fmt: skip
-    for naam, rol, organisatie in (*((rol, rol, waar) for rol, waar in wie), ("collega", "consulent", uwv)):
+    for naam, rol, code in (
+        ("werkgever", "werkgever", "TEST-WERKGEVER"),
+        ("manager", "manager", "UWV-33"),
+        ("consulent", "consulent", "UWV-33"),
+        ("collega", "consulent", "UWV-33"),
+        ("consulent-gemeente", "consulent", "GM0772"),
+        ("adviseur", "adviseur", "WSP-33"),
+        ("beheerder", "beheerder", "UWV"),
+        ("toezichthouder", "toezichthouder", "UWV"),
+    ):
         gebruiker = Gebruiker.objects.create_user(f"{naam}@test.example", WACHTWOORD, naam=f"Test {naam}")
+        organisatie = Organisatie.objects.get(code=code)
         Lidmaatschap.objects.create(
             gebruiker=gebruiker, organisatie=organisatie, rol=rol, beheert_leden=rol == "consulent"
         )

@@ -6,21 +6,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from sonar.models import Gebruiker, Lidmaatschap, Organisatie, Werkzoekende
-from tests.e2e.conftest import WACHTWOORD
+from sonar.models import Werkzoekende
 from tests.factories.register import EINDHOVEN, DoelgroepregistratieFactory, WerkzoekendeFactory
 
 
 @pytest.fixture
 def als_consulent(live_server, log_in):
     """Logs a page in as Eindhoven's consulent."""
-    gebruiker = Gebruiker.objects.create_user("consulent@test.example", WACHTWOORD, naam="Test consulent")
-    Lidmaatschap.objects.create(
-        gebruiker=gebruiker, organisatie=Organisatie.objects.get(code=EINDHOVEN), rol="consulent"
-    )
 
     def doe(page):
-        log_in(page, "consulent")
+        log_in(page, "consulent-gemeente")
         page.goto(f"{live_server.url}/klanten/zoeken/")
         return page
 
