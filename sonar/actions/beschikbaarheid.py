@@ -8,7 +8,8 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from sonar.choices import ProfielStatus
-from sonar.models import Klantprofiel, Lidmaatschap, Werkzoekende
+from sonar.models import Klantprofiel, KlantprofielConcept, Lidmaatschap, Werkzoekende
+from sonar.vragen import BESCHIKBAAR
 
 
 @transaction.atomic
@@ -39,6 +40,7 @@ def bevestig_beschikbaarheid(
         beschikbaarheid_bevestigd_door_id=by.gebruiker_id,
         beschikbaarheid_gesprek=gesprek,
     )
+    _laat_los_in_concept(klant)
 
 
 @transaction.atomic
@@ -55,6 +57,7 @@ def trek_beschikbaarheid_in(*, klant: Werkzoekende, by: Lidmaatschap) -> None:
         beschikbaarheid_bevestigd_door_id=None,
         beschikbaarheid_gesprek="",
     )
+    _laat_los_in_concept(klant)
 
 
 def _profiel(klant: Werkzoekende, by: Lidmaatschap) -> Klantprofiel:
@@ -64,6 +67,18 @@ def _profiel(klant: Werkzoekende, by: Lidmaatschap) -> Klantprofiel:
     if profiel is None or profiel.status != ProfielStatus.VASTGESTELD:
         raise ValidationError(_("Stel eerst het klantprofiel vast."), code="geen_profiel")
     return profiel
+
+
+def _laat_los_in_concept(klant: Werkzoekende) -> None:
+    """What is being drawn up keeps no older answer to the same question: vaststellen would undo this talk with it."""
+    concept = KlantprofielConcept.objects.filter(pk=klant.pk, waarden__has_key=BESCHIKBAAR.naam).first()
+    if concept is None:
+        return
+    del concept.waarden[BESCHIKBAAR.naam]
+    if concept.waarden:
+        concept.save()
+    else:
+        concept.delete()
 
 
 def _schrijf(profiel: Klantprofiel, **waarden: object) -> None:

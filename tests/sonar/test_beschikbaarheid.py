@@ -5,7 +5,9 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from sonar.models import Klantprofiel
+from sonar.actions.profiel import bewaar_antwoorden, stel_vast
+from sonar.choices import Gespreksvorm, Toestemming
+from sonar.models import Klantprofiel, KlantprofielConcept
 from tests.factories.aan_het_werk import client_van, consulent_van
 from tests.factories.register import KlantprofielFactory, WerkzoekendeFactory
 
@@ -82,6 +84,17 @@ def test_what_no_longer_holds_is_taken_back(client, profiel):
     profiel.refresh_from_db()
     assert (profiel.beschikbaar_vanaf, profiel.beschikbaarheid_bevestigd_op) == (None, None)
     assert (profiel.beschikbaarheid_gesprek, profiel.beschikbaarheid_bevestigd_door) == ("", None)
+
+
+@pytest.mark.parametrize("ook", [{}, {"uren_max": 24}])
+def test_an_older_answer_in_the_concept_does_not_undo_a_later_talk(client, consulent, profiel, ook):
+    klant = profiel.werkzoekende
+    bewaar_antwoorden(klant=klant, basis={}, nieuw={"beschikbaar_vanaf": over(-5).isoformat(), **ook}, by=consulent)
+    bevestig(client, profiel)
+    assert list(KlantprofielConcept.objects.values_list("waarden", flat=True)) == ([ook] if ook else [])
+    stel_vast(klant=klant, gesprek=Gespreksvorm.OP_KANTOOR, toestemming=Toestemming.TOESTEMMING, by=consulent)
+    profiel.refresh_from_db()
+    assert profiel.beschikbaar_vanaf == over(14)
 
 
 @pytest.mark.parametrize("status", ["concept", "ingetrokken", None])
