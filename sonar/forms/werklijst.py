@@ -44,6 +44,8 @@ class FilterForm(forms.Form):
             nu = Q(regiolidmaatschappen__in=_leden(organisatie.regio_id))
             gemeenten = Gemeente.objects.filter(nu).distinct()
         self.fields["gemeente"].queryset = gemeenten.order_by("naam")  # type: ignore[attr-defined]
+        for veld in self.fields.values():
+            veld.widget.attrs["class"] = "kv-select"
         self.lidmaatschap = lidmaatschap
         self.is_valid()
 
