@@ -63,10 +63,6 @@ class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
         """Those one can act for now: not stopped, and of an employer only while that is admitted and not blocked."""
         return self.filter(toegelaten("organisatie__"), actief=True, gebruiker__is_active=True)
 
-    def beheerders(self) -> "LidmaatschapQuerySet":
-        """Who invites colleagues and stops access; each organisation that has one keeps one (a trigger holds it)."""
-        return self.filter(actief=True, beheert_leden=True, gebruiker__is_active=True)
-
 
 @met_geschiedenis()
 class Lidmaatschap(models.Model):

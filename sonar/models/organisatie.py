@@ -36,11 +36,6 @@ class OrganisatieQuerySet(models.QuerySet["Organisatie"]):
         """Employers and intermediairs."""
         return self.filter(soort__in=ZOEKENDE_SOORTEN)
 
-    def te_verlengen(self) -> Self:
-        """Employers and intermediairs whose admission ends within 30 days, or has ended."""
-        grens = timezone.localdate() + datetime.timedelta(days=VERLENGEN_VANAF_DAGEN)
-        return self.zoekend().filter(Q(toegelaten_tot__isnull=True) | Q(toegelaten_tot__lte=grens))
-
     def bedienend(self) -> Self:
         """Parties that can serve a klant: a UWV office or a gemeente."""
         return self.filter(
@@ -148,11 +143,6 @@ class Organisatie(models.Model):
     def toelating_verlopen(self) -> bool:
         """An employer or intermediair that is not, or no longer, admitted."""
         return self.zoekt and (self.toegelaten_tot is None or self.toegelaten_tot <= timezone.localdate())
-
-    @property
-    def is_toegelaten(self) -> bool:
-        """As ``toegelaten()`` has it."""
-        return not self.toelating_verlopen and self.geblokkeerd_op is None
 
     @property
     def bijna_verlopen(self) -> bool:

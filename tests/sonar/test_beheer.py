@@ -61,7 +61,7 @@ def test_what_a_gemeente_asks_of_its_klanten_can_be_changed_and_history_knows(be
 def test_an_employer_is_added_once_per_kvk_number_and_is_not_let_in_by_that(beheerder):
     velden = {"naam": "Nieuw bedrijf", "kvk_nummer": "12345678", "regio": "33"}
     assert beheerder.post("/beheer/organisaties/nieuw/werkgever/", velden).status_code == 302
-    assert not Organisatie.objects.get(kvk_nummer="12345678").is_toegelaten
+    assert Organisatie.objects.get(kvk_nummer="12345678").toelating_verlopen
     nog_eens = beheerder.post("/beheer/organisaties/nieuw/intermediair/", velden | {"naam": "Zelfde nummer"})
     assert nog_eens.status_code == 200
     assert "Er is al een organisatie met dit KvK-nummer" in nog_eens.text
