@@ -102,5 +102,8 @@ def test_no_profile_is_left_in_the_browser_after_logging_out(live_server, pagina
     bewaard = page.evaluate("Object.entries({...localStorage, ...sessionStorage})")
     assert [naam for naam, _ in bewaard] in ([], ["htmx-current-path-for-history"])
     page.get_by_role("button", name="Uitloggen").click()
+    # The page after it must be there: going back while it still arrives is no going back.
+    expect(page.get_by_role("link", name="Inloggen").first).to_be_visible()
+    page.wait_for_load_state()
     page.go_back()
     expect(page.get_by_role("heading", name="kandidaten gevonden")).to_have_count(0)
