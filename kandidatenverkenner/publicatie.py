@@ -137,12 +137,14 @@ def _onvolledig(lijst: str) -> str:
 
 _KANDIDATEN = f"""
 insert into kandidatenverkenner_kandidaat (
-    nummer, plaats, woongebied_soort, woongebied_code, opleiding_soort, opleiding_code, {", ".join(LIJSTEN)},
-    reisafstand, uren_min, uren_max, beschikbaar, onvolledig)
+    nummer, plaats, klasse, woongebied_soort, woongebied_code, opleiding_soort, opleiding_code, {", ".join(LIJSTEN)},
+    ervaring, reisafstand, uren_min, uren_max, beschikbaar, onvolledig)
 select n.nummer, row_number() over (order by sha256(convert_to(n.nummer::text || %(schud)s, 'UTF8'))) - 1,
+       dense_rank() over (order by w.woongebied_code, w.opleiding_code),
        'regio', w.woongebied_code, case when w.opleiding_code is not null then 'deel' end, w.opleiding_code,
        {", ".join(_gefilterd(lijst) for lijst in LIJSTEN)},
-       w.reisafstand, w.uren_min, w.uren_max, w.beschikbaar,
+       case when ({_gefilterd("beroepen")}) is not null
+           then array_fill(''::text, array[cardinality({_gefilterd("beroepen")})]) end, w.reisafstand, w.uren_min, w.uren_max, w.beschikbaar,
        array_remove(array[{", ".join(_onvolledig(lijst) for lijst in LIJSTEN)}], null)
 from ronde_werk w join sonar_kandidaatnummer n on n.klantprofiel_id = w.klantprofiel and n.tot is null
 """

@@ -1,6 +1,6 @@
 """What an employer may see, and nothing else about a person."""
 
 from kandidatenverkenner.models.kandidaat import Kandidaat
-from kandidatenverkenner.models.ronde import Ronde
+from kandidatenverkenner.models.ronde import Bitmap, Ronde, Verwijdering
 
-__all__ = ["Kandidaat", "Ronde"]
+__all__ = ["Bitmap", "Kandidaat", "Ronde", "Verwijdering"]

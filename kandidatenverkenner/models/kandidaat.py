@@ -4,7 +4,9 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+
+from sonar.choices import Ervaring, Taalniveau
 
 
 class Woongebiedsoort(models.TextChoices):
@@ -38,22 +40,30 @@ def termlijst() -> "ArrayField[Any, Any]":
 class Kandidaat(models.Model):
     """What everything shown, filtered, counted or sorted is a function of.
 
-    ``opleiding_code`` null is "niet ingevuld", or "niet getoond" when ``onvolledig`` names it; so for every list.
-    ``plaats`` numbers the rows 0, 1, 2 … in an order that is shuffled anew each round.
+    ``opleiding_code`` null is "niet ingevuld", or "niet getoond" when ``onvolledig`` names "opleidingsniveau"; so for
+    ``rijbewijzen`` ("rijbewijs") and for every list (its own name).
+    ``plaats`` numbers the rows 0, 1, 2 … in an order that is shuffled anew each round: the id in the search index.
+    ``klasse`` numbers the recognisable cores of the round: equal for exactly those rows whose core reads the same.
     """
 
     nummer = models.BigIntegerField(primary_key=True)
     plaats = models.PositiveIntegerField(unique=True)
+    klasse = models.PositiveIntegerField(db_index=True)
     woongebied_soort = models.CharField(max_length=9, choices=Woongebiedsoort)
     woongebied_code = models.CharField(max_length=6)
     opleiding_soort = models.CharField(max_length=6, choices=Opleidingsoort, null=True)  # noqa: DJ001
     opleiding_code = models.CharField(max_length=8, null=True)  # noqa: DJ001
+    rijbewijzen = termlijst()
+    rijbewijs_volledig = models.BooleanField(null=True)
     beroepssectoren = termlijst()
     taaksoorten = termlijst()
     vaardigheden = termlijst()
     competenties = termlijst()
     affiniteiten = termlijst()
     beroepen = termlijst()
+    ervaring = ArrayField(models.CharField(max_length=3, choices=Ervaring, blank=True), null=True)
+    talen = termlijst()
+    nederlands = models.PositiveSmallIntegerField(choices=Taalniveau, null=True)
     vervoer = termlijst()
     dagdelen = termlijst()
     reisafstand = models.PositiveSmallIntegerField(null=True)
@@ -73,6 +83,19 @@ class Kandidaat(models.Model):
                 name="kandidaat_opleiding_soort_met_code",
                 condition=Q(opleiding_soort__isnull=True, opleiding_code__isnull=True)
                 | Q(opleiding_soort__in=Opleidingsoort.values, opleiding_code__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="kandidaat_rijbewijs_volledig_bij_bekend",
+                condition=Q(rijbewijzen__isnull=True, rijbewijs_volledig__isnull=True)
+                | Q(rijbewijzen__isnull=False, rijbewijs_volledig__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="kandidaat_ervaring_per_beroep",
+                condition=Q(beroepen__isnull=True, ervaring__isnull=True) | Q(beroepen__len=F("ervaring__len")),
+            ),
+            models.CheckConstraint(
+                name="kandidaat_nederlands_1_tot_4",
+                condition=Q(nederlands__isnull=True) | Q(nederlands__range=(1, 4)),
             ),
             models.CheckConstraint(
                 name="kandidaat_reisafstand_in_stappen",
