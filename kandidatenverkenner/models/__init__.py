@@ -2,5 +2,6 @@
 
 from kandidatenverkenner.models.kandidaat import Kandidaat
 from kandidatenverkenner.models.ronde import Bitmap, Ronde, Verwijdering
+from kandidatenverkenner.models.rondepoging import Rondepoging
 
-__all__ = ["Bitmap", "Kandidaat", "Ronde", "Verwijdering"]
+__all__ = ["Bitmap", "Kandidaat", "Ronde", "Rondepoging", "Verwijdering"]
