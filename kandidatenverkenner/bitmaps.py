@@ -94,12 +94,14 @@ def _bitmap(plaatsen: bytes) -> BitMap:
 def bewaar(ronde: int, bitmaps: Iterable[tuple[Sleutel, BitMap]]) -> None:
     """Stores the bitmaps of a round in place of those of every other round."""
     tabel = Bitmap._meta.db_table
+    # Read to the end first: they may come from the connection they are written over.
+    rijen = [(ronde, *sleutel, bits.serialize()) for sleutel, bits in bitmaps]
     with connection.cursor() as cursor:
         cursor.execute(f"delete from {tabel}")
         with cursor.copy(f"copy {tabel} (ronde, groep, waarde, bits) from stdin (format binary)") as copy:
             copy.set_types(["int8", "varchar", "varchar", "bytea"])
-            for sleutel, bits in bitmaps:
-                copy.write_row((ronde, *sleutel, bits.serialize()))
+            for rij in rijen:
+                copy.write_row(rij)
 
 
 def laad(ronde: int) -> dict[Sleutel, BitMap]:
