@@ -53,7 +53,7 @@ def maak_rijen(cursor: CursorWrapper, *, schud: str) -> int:
         keuze[f"mag_{lijst}"], keuze[f"zeldzaam_{lijst}"] = termen.tel(cursor, lijst, "ronde_werk")
     cursor.execute(_TABEL)
     cursor.execute(_VUL, {"schud": schud, "b": rijbewijs_b(cursor), "nederlands": termen.nederlands(), **keuze})
-    aantal = cursor.rowcount
+    aantal = int(cursor.rowcount)
     cursor.execute(f"analyze {RIJEN}")
     return aantal
 

@@ -94,7 +94,7 @@ def lees_register(cursor: CursorWrapper, vandaag: datetime.date) -> int:
     :returns: how many there are.
     """
     cursor.execute(_WERK, {"vandaag": vandaag})
-    aantal = cursor.rowcount
+    aantal = int(cursor.rowcount)
     cursor.execute("analyze ronde_werk")
     return aantal
 
