@@ -149,7 +149,7 @@ def _facet(wensen: Wensen, groep: str) -> Facet:
         return Facet({stap: aantallen[f"stap_{nr}"] for nr, stap in enumerate(stappen)}, aantallen["geen"])
     if groep == "regio":
         telling = rijen.values_list("woongebied_code").annotate(n=Count("pk")).order_by()
-        return Facet({int(code): n for code, n in telling})
+        return Facet({int(code): n for code, n in telling if code.isdigit()})
     # A null list counts as one null value, so that one query brings the values and the unknown.
     waarde = Func(F(_LIJSTVELD[groep]), template="unnest(coalesce(%(expressions)s, array[null]::int[]))")
     per_waarde = rijen.annotate(waarde=waarde).values("waarde").annotate(n=Count("pk")).order_by()

@@ -10,6 +10,7 @@ from kandidatenverkenner import anoniem
 from kandidatenverkenner.models import Bitmap, Kandidaat, Ronde, Rondepoging
 from kandidatenverkenner.publicatie import PublicatieFout, controle, publiceer, ronde, wissel
 from sonar.models import Kandidaatnummer, Opleidingsniveau, Rijbewijs, Taaksoort
+from tests.chaos.publicatie import eigen_verbinding
 from tests.factories.publicatie import maak_klanten
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +128,17 @@ def test_a_round_refuses_a_transaction_that_does_not_see_others(gepubliceerd):
     with connection.execute_wrapper(_als_repeatable_read), pytest.raises(PublicatieFout, match="READ COMMITTED"):
         publiceer()
     assert _stand() == voor
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_round_that_waits_too_long_for_another_says_so(monkeypatch, caplog):
+    monkeypatch.setattr(ronde, "_WACHT_HOOGSTENS", "50ms")
+    with eigen_verbinding() as ander:
+        ander.execute("select pg_advisory_lock(%s)", [ronde._SLOT])
+        with pytest.raises(PublicatieFout, match="al een ronde bezig"):
+            publiceer()
+    assert [regel.alarm for regel in caplog.records if hasattr(regel, "alarm")] == ["publicatieronde"]
+    assert publiceer().ronde == 1
 
 
 def _als_repeatable_read(execute, sql, *rest):
