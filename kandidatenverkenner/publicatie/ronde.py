@@ -26,7 +26,7 @@ from kandidatenverkenner.publicatie.verslag import Rondeverslag, tel_niveaus
 logger = logging.getLogger(__name__)
 
 _SLOT = 5_431_041
-_TABELLEN = "ronde_werk, ronde_cel, ronde_klasse, ronde_rijen, ronde_nu, ronde_oud"
+_TABELLEN = "ronde_werk, ronde_cel, ronde_klasse, ronde_nummer, ronde_rijen, ronde_nu, ronde_oud"
 
 # Without the first two a nested loop over a table of unknown size is chosen, and takes minutes. A round whose client is
 # gone stops within seconds, and one that hangs does not hang for ever.
@@ -71,11 +71,16 @@ def _alarm(fout: Exception) -> PublicatieFout:
         uitleg = PublicatieFout(f"De database brak de ronde af ({type(fout).__name__}, {code}).")
     else:
         uitleg = PublicatieFout(f"De ronde liep vast ({type(fout).__name__}).")
-    logger.error("publicatieronde mislukt", extra={"alarm": "publicatieronde", "fout": str(uitleg)})
+    _meld(uitleg)
     with suppress(Error):
-        connection.close_if_unusable_or_obsolete()
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
         Rondepoging.objects.filter(pk=1).update(fout=str(uitleg)[:300])
     return uitleg
+
+
+def _meld(fout: PublicatieFout) -> None:
+    logger.error("publicatieronde mislukt", extra={"alarm": "publicatieronde", "fout": str(fout)})
 
 
 @contextmanager
@@ -91,7 +96,10 @@ def _alleen() -> Iterator[None]:
         try:
             cursor.execute("select pg_advisory_lock(%s)", [_SLOT])
         except DatabaseError as fout:
-            raise PublicatieFout("Er is al een ronde bezig die niet klaar komt.") from fout
+            # What Rondepoging says is of the round that has the lock.
+            te_lang = PublicatieFout("Er is al een ronde bezig die niet klaar komt.")
+            _meld(te_lang)
+            raise te_lang from fout
         cursor.execute("set local lock_timeout to default; set local client_connection_check_interval to default")
     try:
         yield
