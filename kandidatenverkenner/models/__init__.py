@@ -1,6 +1,16 @@
 """What an employer may see, and nothing else about a person."""
 
+from kandidatenverkenner.models.gebruik import Dagverbruik, GevraagdVandaag, GezienVandaag, Zoeklog
 from kandidatenverkenner.models.kandidaat import Kandidaat
 from kandidatenverkenner.models.ronde import Bitmap, Ronde, Verwijdering
 
-__all__ = ["Bitmap", "Kandidaat", "Ronde", "Verwijdering"]
+__all__ = [
+    "Bitmap",
+    "Dagverbruik",
+    "GevraagdVandaag",
+    "GezienVandaag",
+    "Kandidaat",
+    "Ronde",
+    "Verwijdering",
+    "Zoeklog",
+]
