@@ -92,7 +92,7 @@ drop function kandidatenverkenner_verbruik(
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kandidatenverkenner", "0003_index"),
+        ("kandidatenverkenner", "0004_publicatie"),
     ]
 
     operations = [

@@ -3,6 +3,7 @@
 from kandidatenverkenner.models.gebruik import Dagverbruik, GevraagdVandaag, GezienVandaag, Zoeklog
 from kandidatenverkenner.models.kandidaat import Kandidaat
 from kandidatenverkenner.models.ronde import Bitmap, Ronde, Verwijdering
+from kandidatenverkenner.models.rondepoging import Rondepoging
 
 __all__ = [
     "Bitmap",
@@ -11,6 +12,7 @@ __all__ = [
     "GezienVandaag",
     "Kandidaat",
     "Ronde",
+    "Rondepoging",
     "Verwijdering",
     "Zoeklog",
 ]
