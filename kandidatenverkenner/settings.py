@@ -180,10 +180,23 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "sonar.api.schema.ApiSchema",
     "EXCEPTION_HANDLER": "sonar.api.problemen.behandel",
     # One address, one form: no ?format=.
     "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Kandidatenverkenner banenafspraak",
+    "DESCRIPTION": "Anonieme profielen van kandidaten die meetellen voor de banenafspraak, en openbare cijfers.",
+    "VERSION": API_VERSIE,
+    "CONTACT": {"name": "Beheer Kandidatenverkenner", "email": CONTACT_EMAIL},
+    "LICENSE": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
+    "TAGS": [{"name": "kandidaten", "description": "Anonieme profielen zoeken en lezen."}],
+    # Addresses are told from the version on, as the server's own.
+    "SERVERS": [{"url": "/api/v1", "description": "Deze dienst."}],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "POSTPROCESSING_HOOKS": [],
 }
 
 # --- Database ---

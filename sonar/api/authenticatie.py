@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, SessionAuthentication, get_authorization_header
@@ -36,7 +37,7 @@ class TokenAuthentication(BaseAuthentication):
         if rij.laatst_gebruikt_op != vandaag:
             ApiToken.objects.filter(pk=rij.pk).update(laatst_gebruikt_op=vandaag)
         # A session beside it does not count: what follows asks who this request acts for.
-        request._request.lidmaatschap = rij.lidmaatschap  # type: ignore[attr-defined]
+        request._request.lidmaatschap = rij.lidmaatschap
         return rij.lidmaatschap.gebruiker, rij
 
 
@@ -63,6 +64,10 @@ class _Sessieschema(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-
     target_class = SessieAuthentication
     name = "sessie"
 
-    def get_security_definition(self, auto_schema: Any) -> list[dict[str, str]]:
-        """None: a system can't log in; the site's own pages can do without a description."""
-        return []
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        return {
+            "type": "apiKey",
+            "in": "cookie",
+            "name": settings.SESSION_COOKIE_NAME,
+            "description": "De sessie van wie op de site is ingelogd. Voor de eigen pagina's.",
+        }

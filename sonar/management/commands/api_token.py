@@ -22,7 +22,7 @@ class Command(BaseCommand):
         self.stdout.write(maak_token(lidmaatschap=lid))
         if intrekken:
             aantal = sum(trek_in(token=token) for token in oude)
-            self.stderr.write(f"{aantal} eerdere toegangscodes ingetrokken.", style_func=str)
+            self.stderr.write(f"Ingetrokken eerdere toegangscodes: {aantal}.", style_func=str)
 
 
 def _lidmaatschap(email: str, organisatie: str | None) -> Lidmaatschap:
