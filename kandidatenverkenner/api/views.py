@@ -87,9 +87,10 @@ class Kandidaat(ApiAdres):
         """One kandidaat. A reference that is unknown, old, withdrawn or another organisation's is not found."""
         lees_niets(request.query_params)
         kandidaat = zoeken.vind(kenmerk, organisatie=self.namens.organisatie_id)
+        # Trying references counts as asking, too.
+        budget.gezien(self.namens, [] if kandidaat is None else [kandidaat.nummer])
         if kandidaat is None:
             raise Http404
-        budget.gezien(self.namens, [kandidaat.nummer])
         return Response(als_dict(kandidaat, kenmerken.kenmerk(kandidaat.nummer, self.namens.organisatie_id)))
 
 

@@ -104,7 +104,13 @@ def probleem(
         inhoud["code"] = code
     if fouten:
         inhoud["errors"] = [fout.als_dict() for fout in fouten]
-    return JsonResponse(inhoud | erbij, status=status, content_type=MEDIATYPE, headers=headers)
+    return JsonResponse(
+        inhoud | erbij,
+        status=status,
+        content_type=MEDIATYPE,
+        headers=headers,
+        json_dumps_params={"ensure_ascii": False},
+    )
 
 
 def behandel(exc: Exception, context: Mapping[str, Any]) -> JsonResponse | None:
