@@ -54,7 +54,7 @@ def controleer(cursor: CursorWrapper) -> None:
         cursor,
         "Een kern gebruikt een code of een stand die niet bestaat.",
         _KERN_ONBEKEND,
-        [[*KERN_NIET_GETOOND, *LIJSTEN]],
+        [*KERN_NIET_GETOOND, *LIJSTEN],
     )
     _geen(cursor, "Er is een rij van iemand die niet (meer) getoond mag worden.", _ONBEKEND_NUMMER)
     for lijst in LIJSTEN:
@@ -78,8 +78,8 @@ def _klassen(cursor: CursorWrapper) -> None:
         raise PublicatieFout("De nummers van de klassen passen niet bij wat de rijen tonen.")
 
 
-def _geen(cursor: CursorWrapper, melding: str, sql: str, parameters: list[object] | None = None) -> None:
-    cursor.execute(sql, parameters)
+def _geen(cursor: CursorWrapper, melding: str, sql: str, onvolledig: list[str] | None = None) -> None:
+    cursor.execute(sql, None if onvolledig is None else [onvolledig])
     if cursor.fetchone() != (0,):
         raise PublicatieFout(melding)
 

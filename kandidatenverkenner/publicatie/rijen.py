@@ -38,7 +38,7 @@ insert into {RIJEN} ({", ".join(KOLOMMEN)}, klant)
 select {", ".join(_WAARDEN[kolom] for kolom in KOLOMMEN)}, w.klant
 from ronde_werk w
 join (select klasse, w, o, r, row_number() over (order by w, o, r) - 1 as nummer from ronde_klasse) kl using (klasse)
-join sonar_kandidaatnummer n on n.klantprofiel_id = w.klant and n.tot is null
+join ronde_nummer n using (klant)
 """
 
 
@@ -53,7 +53,7 @@ def maak_rijen(cursor: CursorWrapper, *, schud: str) -> int:
         keuze[f"mag_{lijst}"], keuze[f"zeldzaam_{lijst}"] = termen.tel(cursor, lijst, "ronde_werk")
     cursor.execute(_TABEL)
     cursor.execute(_VUL, {"schud": schud, "b": rijbewijs_b(cursor), "nederlands": termen.nederlands(), **keuze})
-    aantal = cursor.rowcount
+    aantal = int(cursor.rowcount)
     cursor.execute(f"analyze {RIJEN}")
     return aantal
 

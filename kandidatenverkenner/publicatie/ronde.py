@@ -26,7 +26,7 @@ from kandidatenverkenner.publicatie.verslag import Rondeverslag, tel_niveaus
 logger = logging.getLogger(__name__)
 
 _SLOT = 5_431_041
-_TABELLEN = "ronde_werk, ronde_cel, ronde_klasse, ronde_rijen, ronde_nu, ronde_oud"
+_TABELLEN = "ronde_werk, ronde_cel, ronde_klasse, ronde_nummer, ronde_rijen, ronde_nu, ronde_oud"
 
 # Without the first two a nested loop over a table of unknown size is chosen, and takes minutes. A round whose client is
 # gone stops within seconds, and one that hangs does not hang for ever.
@@ -73,7 +73,8 @@ def _alarm(fout: Exception) -> PublicatieFout:
         uitleg = PublicatieFout(f"De ronde liep vast ({type(fout).__name__}).")
     logger.error("publicatieronde mislukt", extra={"alarm": "publicatieronde", "fout": str(uitleg)})
     with suppress(Error):
-        connection.close_if_unusable_or_obsolete()
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
         Rondepoging.objects.filter(pk=1).update(fout=str(uitleg)[:300])
     return uitleg
 

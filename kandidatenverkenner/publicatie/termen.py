@@ -88,7 +88,7 @@ def neem_af(cursor: CursorWrapper, bron: str) -> bool:
         cursor.execute(
             f"""update {bron} k set {lijst} = {getoond(lijst, "k")}{ook},
                 onvolledig = case when '{lijst}' = any(onvolledig) then onvolledig else onvolledig || '{lijst}'::varchar end
-            where {lijst} && %(zeldzaam_{lijst})s""",
+            where {lijst} && %(zeldzaam_{lijst})s::int[]""",
             {f"mag_{lijst}": mag, f"zeldzaam_{lijst}": te_weinig, "nederlands": nederlands()},
         )
     return geraakt

@@ -94,11 +94,25 @@ def lees_register(cursor: CursorWrapper, vandaag: datetime.date) -> int:
     :returns: how many there are.
     """
     cursor.execute(_WERK, {"vandaag": vandaag})
-    aantal = cursor.rowcount
+    aantal = int(cursor.rowcount)
     cursor.execute("analyze ronde_werk")
     return aantal
 
 
+# Read once: whoever withdraws from here on is still in all that is counted, until the round looks again.
+_MET_NUMMER = """
+create temporary table ronde_nummer as
+select w.klant, n.nummer from ronde_werk w join sonar_kandidaatnummer n on n.klantprofiel_id = w.klant and n.tot is null
+"""
+_ZONDER_NUMMER = "delete from ronde_werk w where not exists (select from ronde_nummer n where n.klant = w.klant)"
+
+
 def geef_nummers(cursor: CursorWrapper) -> None:
-    """A random number for everybody in ``ronde_werk`` who has none; one that was ever used is never given again."""
+    """A random number for everybody in ``ronde_werk`` who has none; one that was ever used is never given again.
+
+    Makes ``ronde_nummer`` (klant, nummer).
+    """
     cursor.execute(_NUMMERS)
+    cursor.execute(_MET_NUMMER)
+    cursor.execute("analyze ronde_nummer")
+    cursor.execute(_ZONDER_NUMMER)

@@ -23,7 +23,7 @@ from sonar.models import (
     Werkzoekende,
 )
 from tests.factories.profiel import volledig
-from tests.factories.publicatie import maak_klanten
+from tests.factories.publicatie import bij_commit, maak_klanten
 from tests.factories.register import KlantprofielFactory, LidmaatschapFactory, WerkzoekendeFactory
 
 pytestmark = pytest.mark.django_db
@@ -229,6 +229,7 @@ def gepubliceerd(by):
 
 
 def _zichtbaar(klant):
+    bij_commit()
     nummers = Kandidaatnummer.objects.filter(klantprofiel=klant.pk).values("nummer")
     return Kandidaat.objects.filter(nummer__in=nummers).exists()
 
@@ -255,8 +256,10 @@ def test_an_objection_takes_a_klant_off_the_publication_at_once(gepubliceerd, by
 def test_a_group_that_falls_below_five_waits_for_the_next_round(gepubliceerd, by):
     for klant in gepubliceerd[:7]:
         trek_in(klant=klant, by=by)
+    bij_commit()
     assert Kandidaat.objects.count() == 5
     trek_in(klant=gepubliceerd[7], by=by)
+    bij_commit()
     assert Kandidaat.objects.count() == 0
     # Who was hidden keeps the number.
     assert Kandidaatnummer.objects.filter(klantprofiel=gepubliceerd[11].pk, tot=None).exists()
