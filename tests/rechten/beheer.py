@@ -74,9 +74,11 @@ def _token(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
     # Of one's own organisation only, for the beheerder too.
     if eigendom == Eigendom.GEEN:
         return _GEEN
-    ander = Organisatie.objects.get(code="GM0363")
-    organisatie = lidmaatschap.organisatie if eigendom == Eigendom.EIGEN else ander
-    maak_token(lidmaatschap=LidmaatschapFactory(organisatie=organisatie, rol=lidmaatschap.rol))
+    if eigendom == Eigendom.EIGEN:
+        lid = LidmaatschapFactory(organisatie=lidmaatschap.organisatie, rol=lidmaatschap.rol)
+    else:
+        lid = LidmaatschapFactory(organisatie=Organisatie.objects.get(code="GM0363"))
+    maak_token(lidmaatschap=lid)
     return ApiToken.objects.latest("pk").pk
 
 
