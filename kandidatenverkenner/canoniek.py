@@ -11,13 +11,16 @@ from sonar.models.termen import Term
 
 
 def als_gegevens(wensen: Wensen) -> dict[str, Any]:
-    """What is asked, by code: only what differs from asking nothing."""
+    """What is asked, by code: only what differs from asking nothing, and terms per group."""
     niets = Wensen()
-    return {
-        veld.name: _kaal(waarde)
+    anders = {
+        veld.name: waarde
         for veld in fields(wensen)
         if (waarde := getattr(wensen, veld.name)) != getattr(niets, veld.name)
     }
+    if "termen" in anders:
+        anders["termen"] = dict(anders["termen"])
+    return {naam: _kaal(waarde) for naam, waarde in anders.items()}
 
 
 def sleutel(gegevens: dict[str, Any]) -> bytes:
@@ -31,6 +34,8 @@ def _kaal(waarde: Any) -> Any:
         return waarde.nr
     if isinstance(waarde, Gemeente | Term):
         return waarde.code
+    if isinstance(waarde, dict):
+        return {naam: _kaal(deel) for naam, deel in waarde.items()}
     if isinstance(waarde, tuple | frozenset):
         # Within a group values are alternatives: their order means nothing.
         return sorted((_kaal(deel) for deel in waarde), key=str)

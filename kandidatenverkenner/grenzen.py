@@ -1,6 +1,10 @@
-"""At a limit: a friendly page, or for a system a problem, with the hour at which it goes on."""
+"""What can't be shown now: a friendly page, or for a system a problem, with when it goes on.
+
+At a limit that is 429; when what is in force can't be read, 503 and never something stale.
+"""
 
 import datetime
+import logging
 import math
 from collections.abc import Callable
 
@@ -11,8 +15,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kandidatenverkenner import budget
+from kandidatenverkenner.zoekindex import IndexNietBereikbaar
 from sonar.api.middleware import VOOR
 from sonar.api.problemen import probleem
+
+logger = logging.getLogger(__name__)
+_OPNIEUW_SECONDEN = 60.0
 
 
 class GrenzenMiddleware:
@@ -23,13 +31,19 @@ class GrenzenMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, budget.Op):
-            return None
-        if request.path_info.startswith(VOOR):
-            response = _als_probleem(request, exception)
+        api = request.path_info.startswith(VOOR)
+        if isinstance(exception, budget.Op):
+            response = _als_probleem(request, exception) if api else _als_pagina(request, exception)
+            seconden = (exception.hervat_om - timezone.now()).total_seconds()
+        elif isinstance(exception, IndexNietBereikbaar):
+            logger.error("de publicatie is niet te lezen", exc_info=exception)
+            response = probleem(request, 503) if api else render(request, "503.html", status=503)
+            seconden = _OPNIEUW_SECONDEN
         else:
-            response = _als_pagina(request, exception)
-        seconden = (exception.hervat_om - timezone.now()).total_seconds()
+            return None
+        if not api and request.method == "GET" and request.headers.get("HX-Request"):
+            # In the place of a fragment nobody would see it.
+            response["HX-Redirect"] = request.get_full_path()
         response["Retry-After"] = f"{max(1, math.ceil(seconden))}"
         response["Cache-Control"] = "private, no-store"
         return response
@@ -54,8 +68,4 @@ def _als_probleem(request: HttpRequest, op: budget.Op) -> HttpResponse:
 def _als_pagina(request: HttpRequest, op: budget.Op) -> HttpResponse:
     tempo = op.soort == budget.Soort.TEMPO
     context = {"hervat_om": None if tempo else op.hervat_om, "zoekvragen": op.soort == budget.Soort.ZOEKVRAGEN}
-    response = render(request, "429.html", context, status=429)
-    if request.headers.get("HX-Request"):
-        # In the place of a fragment nobody would see it.
-        response["HX-Redirect"] = request.get_full_path()
-    return response
+    return render(request, "429.html", context, status=429)

@@ -13,6 +13,7 @@ from kandidatenverkenner.canoniek import als_gegevens, sleutel
 from kandidatenverkenner.models import Dagverbruik, GevraagdVandaag, GezienVandaag, Zoeklog
 from kandidatenverkenner.tasks import ruim_gebruik_op
 from kandidatenverkenner.wensen import Wensen
+from sonar.models import Arbeidsmarktregio, Beroepssector, Gemeente, Taaksoort
 from tests.factories.register import LidmaatschapFactory, OrganisatieFactory
 
 pytestmark = pytest.mark.django_db
@@ -143,9 +144,40 @@ def test_a_crawler_stops_whatever_it_asks(lid):
 
 
 def test_the_same_question_in_another_order_is_the_same_search():
-    een = Wensen(uren_min=8, uren_max=24)
-    assert sleutel(als_gegevens(een)) == sleutel(als_gegevens(Wensen(uren_max=24, uren_min=8)))
-    assert sleutel(als_gegevens(een)) != sleutel(als_gegevens(Wensen(uren_min=8)))
+    sector, taken = Beroepssector.objects.all()[0], list(Taaksoort.objects.all()[:2])
+    een = Wensen(
+        regios=tuple(Arbeidsmarktregio.objects.all()[:2]),
+        termen=(("beroepssector", (sector,)), ("taaksoort", tuple(taken))),
+        liefst=frozenset({"regio", "taaksoort"}),
+    )
+    ander = Wensen(
+        regios=tuple(reversed(een.regios)),
+        termen=(("taaksoort", tuple(reversed(taken))), ("beroepssector", (sector,))),
+        liefst=frozenset({"taaksoort", "regio"}),
+    )
+    assert sleutel(als_gegevens(een)) == sleutel(als_gegevens(ander))
+    assert als_gegevens(een) == {
+        "regios": sorted((regio.nr for regio in een.regios), key=str),
+        "termen": {"beroepssector": [sector.code], "taaksoort": sorted(taak.code for taak in taken)},
+        "liefst": ["regio", "taaksoort"],
+    }
+
+
+def test_another_question_is_another_search():
+    sector = Beroepssector.objects.all()[0]
+    gemeente = Gemeente.objects.get(code="GM0772")
+    vragen = [
+        Wensen(),
+        Wensen(ook_onbekend=False),
+        Wensen(uren_min=8),
+        Wensen(uren_max=8),
+        Wensen(gemeenten=(gemeente,)),
+        Wensen(gemeenten=(gemeente,), afstand=10),
+        Wensen(werkplek=gemeente),
+        Wensen(termen=(("beroepssector", (sector,)),)),
+        Wensen(termen=(("beroepssector", (sector,)),), liefst=frozenset({"beroepssector"})),
+    ]
+    assert len({sleutel(als_gegevens(vraag)) for vraag in vragen}) == len(vragen)
     assert als_gegevens(Wensen()) == {}
 
 

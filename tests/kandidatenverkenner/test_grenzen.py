@@ -64,6 +64,19 @@ def test_systems_read_a_problem(werkgever, over, soort):
     assert f"{timezone.localtime(hervat_om):%H:%M} uur" in antwoord.json()["detail"]
 
 
+def test_what_cannot_be_read_is_503_and_never_stale(werkgever, monkeypatch, caplog):
+    def weg(*args, **kwargs):
+        raise zoeken.IndexNietBereikbaar("weg")
+
+    monkeypatch.setattr(zoeken, "vind", weg)
+    pagina = werkgever.get("/kandidaten/0000/")
+    assert (pagina.status_code, pagina["Retry-After"]) == (503, "60")
+    assert "even niet bereikbaar" in pagina.text
+    api = werkgever.get("/api/v1/kandidaten/0000")
+    assert (api.status_code, api["Content-Type"], api["Retry-After"]) == (503, "application/problem+json", "60")
+    assert "de publicatie is niet te lezen" in caplog.messages
+
+
 def test_another_fault_is_not_a_limit(werkgever, monkeypatch):
     def stuk(*args, **kwargs):
         raise RuntimeError
