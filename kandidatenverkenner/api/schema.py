@@ -103,19 +103,17 @@ def _waarde(naam: str) -> Schema:
         return {"type": "string", "minLength": 1, "maxLength": getattr(veld, "max_length", None) or 200}
     if len(codes) > _LIJST_HOOGSTENS:
         return {"type": "string", "pattern": _VORMEN.get(naam, _CODE)}
-    if all(code.isdigit() for code in codes):
-        return {"type": "integer", "enum": [int(code) for code in codes]}
-    return {"type": "string", "enum": codes}
+    return _keuze(*codes)
 
 
-def _codes(veld: forms.Field) -> list[str] | None:
+def _codes(veld: forms.Field) -> list[str] | list[int] | None:
     """The values one can choose from; None where one types."""
     if isinstance(veld, forms.ModelChoiceField):
         assert veld.queryset is not None
-        return [f"{code}" for code in veld.queryset.values_list(veld.to_field_name or "pk", flat=True)]
+        return list(veld.queryset.values_list(veld.to_field_name or "pk", flat=True))
     if isinstance(veld, forms.ChoiceField):
         keuzes: Any = veld.choices
-        return [f"{code}" for code, _label in keuzes if code != ""]
+        return [code for code, _label in keuzes if code != ""]
     return None
 
 
@@ -233,7 +231,7 @@ _KANDIDAAT = {
     "vaardigheden": None,
     "competenties": [],
     "affiniteiten": None,
-    "beroepen": [{"code": "magazijnmedewerker", "ervaring": "2-5"}],
+    "beroepen": [{"code": "4321.1", "ervaring": "2-5"}],
     "talen": [{"code": "nld", "niveau": 3}],
     "vervoer": ["fiets"],
     "reisafstand": 25,

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kandidatenverkenner.facetten import Facet
 from kandidatenverkenner.models import Kandidaat
 from kandidatenverkenner.models.kandidaat import Woongebiedsoort
-from kandidatenverkenner.zoeken import Facet, Resultaat, Treffer
+from kandidatenverkenner.zoeken import Resultaat, Treffer
 from sonar.choices import Landsdeel
 from sonar.models import (
     Affiniteit,

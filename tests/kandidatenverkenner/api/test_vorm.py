@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from kandidatenverkenner.api.vorm import als_antwoord, als_dict
+from kandidatenverkenner.facetten import Facet
 from kandidatenverkenner.models import Kandidaat
-from kandidatenverkenner.zoeken import Facet
 from sonar.models import Beroep, Beroepssector, Rijbewijs, Taal
 
 pytestmark = pytest.mark.django_db
