@@ -3,6 +3,7 @@
 import base64
 import os
 import secrets
+import tomllib
 from pathlib import Path
 
 import dj_database_url
@@ -118,6 +119,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "kandidatenverkenner.verzoek.VerzoekMiddleware",
+    "sonar.api.middleware.ApiMiddleware",
     "kandidatenverkenner.kopregels.KopregelsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -135,6 +137,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kandidatenverkenner.grenzen.GrenzenMiddleware",
 ]
 
 ROOT_URLCONF = "kandidatenverkenner.urls"
@@ -158,6 +161,43 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 THEME_STYLESHEET = os.environ.get("THEME_STYLESHEET", "")
+
+# --- The API: JSON only, closed unless an address says otherwise ---
+
+with (BASE_DIR / "pyproject.toml").open("rb") as _bestand:
+    # Its own: the major one stands in every address.
+    API_VERSIE = tomllib.load(_bestand)["tool"]["kandidatenverkenner"]["api-versie"]
+CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "") or "kandidatenverkenner@localhost"
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "sonar.api.authenticatie.TokenAuthentication",
+        "sonar.api.authenticatie.SessieAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": [
+        "rest_framework.permissions.IsAuthenticated",
+        "sonar.api.rechten.HeeftRecht",
+    ],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "sonar.api.schema.ApiSchema",
+    "EXCEPTION_HANDLER": "sonar.api.problemen.behandel",
+    # One address, one form: no ?format=.
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Kandidatenverkenner banenafspraak",
+    "DESCRIPTION": "Anonieme profielen van kandidaten die meetellen voor de banenafspraak, en openbare cijfers.",
+    "VERSION": API_VERSIE,
+    "CONTACT": {"name": "Beheer Kandidatenverkenner", "email": CONTACT_EMAIL},
+    "LICENSE": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
+    "TAGS": [{"name": "kandidaten", "description": "Anonieme profielen zoeken en lezen."}],
+    # Addresses are told from the version on, as the server's own.
+    "SERVERS": [{"url": "/api/v1", "description": "Deze dienst."}],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "POSTPROCESSING_HOOKS": [],
+}
 
 # --- Database ---
 

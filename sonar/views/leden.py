@@ -60,6 +60,7 @@ def _toon(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
         **blader(request, Paginator(rijen.order_by("-actief", "gebruiker__naam", "pk"), PER_PAGINA)),
         "form": form,
         "organisatie": organisatie,
+        "eigen": organisatie.pk == namens(request).organisatie_id,
         "uitnodigingen": Uitnodiging.objects.open().filter(organisatie=organisatie),
         "alle": namens(request).mag(Recht.ORGANISATIES_BEHEREN),
         "alleen_beheerder": acties.ALLEEN_BEHEERDER,
