@@ -74,7 +74,7 @@ def vergeet_onbevestigd() -> int:
     Aanmelding.objects.filter(pk__in=weg).delete()
     # Removing left events of its own, so the history goes last.
     with pgtrigger.ignore("sonar.AanmeldingEvent:append_only"):
-        eventmodellen()[Aanmelding]._default_manager.filter(pgh_obj__in=weg).delete()
+        eventmodellen()[Aanmelding]._default_manager.filter(**{"pgh_obj__in": weg}).delete()
     return len(weg)
 
 
