@@ -25,12 +25,21 @@ def _openbaar(template: str) -> Callable[..., HttpResponseBase]:
     return login_not_required(TemplateView.as_view(template_name=f"kandidatenverkenner/{template}.html"))
 
 
+_WERKPAGINAS = (
+    (Recht.KLANTEN_ZIEN, "sonar:klanten"),
+    (Recht.WERKGEVERS_TOELATEN, "sonar:aanvragen"),
+    (Recht.ORGANISATIES_BEHEREN, "sonar:organisaties"),
+    (Recht.INZAGE_CONTROLEREN, "sonar:inzage_log"),
+)
+
+
 @login_not_required
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """What this is, for everybody; who has klanten starts with those."""
-    if heeft_recht(request, Recht.KLANTEN_ZIEN):
-        response: HttpResponse = redirect("sonar:klanten")
+    """What this is, for everybody; who has work waiting on a page of their own starts there."""
+    werk = next((naam for recht, naam in _WERKPAGINAS if heeft_recht(request, recht)), None)
+    if werk:
+        response: HttpResponse = redirect(werk)
     else:
         response = render(request, "kandidatenverkenner/start.html")
     if request.user.is_authenticated:
