@@ -46,6 +46,9 @@ class OrganisatieForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic 
             del self.fields[veld]
         for veld in {"gemeente", "regio", "kvk_nummer"} & set(self.fields):
             self.fields[veld].required = nieuw or veld == "regio"
+        for veld, tekst in (("gemeente", _("Kies een gemeente")), ("regio", _("Kies een regio"))):
+            if veld in self.fields:
+                self.fields[veld].empty_label = tekst  # type: ignore[attr-defined]
         if "gemeente" in self.fields:
             keuze = self.fields["gemeente"]
             assert isinstance(keuze, forms.ModelChoiceField)

@@ -39,6 +39,7 @@ class AanmeldForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["regio"].empty_label = _("Kies een regio")  # type: ignore[attr-defined]
         # Radio buttons have no line for nothing chosen.
         self.fields["soort"] = forms.ChoiceField(
             label=_("Soort organisatie"),
