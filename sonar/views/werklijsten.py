@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from sonar.inzien import log
 from sonar.models import Lidmaatschap, Overdracht, Werkzoekende
 from sonar.permissions import Recht
 from sonar.toegang import namens, over_mensen, vereist
+from sonar.views.organisaties import PER_PAGINA, blader
 from sonar.werklijsten import (
     VERTROKKEN_DAGEN,
     WERKLIJSTEN,
@@ -31,7 +33,6 @@ from sonar.werklijsten import (
     zoekbare_groepen,
 )
 
-PER_PAGINA = 25
 VERTROKKEN = "vertrokken"
 ALLE = "alle"
 
@@ -58,7 +59,10 @@ def klanten(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if not lidmaatschap.mag(Recht.KLANTEN_WIJZIGEN):
             raise PermissionDenied(_("U mag klanten bekijken, niet wijzigen."))
-        toewijzen = ToewijzenForm(request.POST, lidmaatschap=lidmaatschap)
+        gegevens = request.POST.copy()
+        if "alle" in gegevens:
+            gegevens.setlist("klanten", gegevens.getlist("op_pagina"))
+        toewijzen = ToewijzenForm(gegevens, lidmaatschap=lidmaatschap)
         if toewijzen.is_valid():
             _wijs_toe(request, toewijzen, lidmaatschap)
             return redirect(request.get_full_path())
@@ -79,7 +83,8 @@ def klanten(request: HttpRequest) -> HttpResponse:
     if not gekozen:
         return render(request, "sonar/klanten.html", context)
     if gekozen == VERTROKKEN:
-        return render(request, "sonar/werklijst_vertrokken.html", {**context, "rijen": vertrokken[: PER_PAGINA * 4]})
+        context |= blader(request, Paginator(vertrokken, PER_PAGINA))
+        return render(request, "sonar/werklijst_vertrokken.html", context)
     context |= _lijst(request, WERKLIJSTEN[gekozen], filter_, aantallen, vandaag)
     log(lidmaatschap, InzageSoort.LIJST, [klant.pk for klant in context["klanten"]])
     return render(request, "sonar/werklijst.html", {**context, "form": toewijzen})
