@@ -63,6 +63,6 @@ async def ruim_taken_op(context: JobContext, timestamp: int = 0) -> None:
 def ruim_sessies_op(timestamp: int = 0) -> None:
     """Forgets sessions that ended, and which addresses the lock-out counted."""
     call_command("clearsessions")
-    tabel = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    tabel = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
     with connection.cursor() as cursor:
         cursor.execute(f"delete from {tabel} where expires < now()")

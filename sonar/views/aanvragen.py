@@ -26,7 +26,9 @@ def aanvragen(request: HttpRequest) -> HttpResponse:
     werkgevers = Organisatie.objects.zoekend().filter(regio=lidmaatschap.organisatie.regio_id)
     context = {
         **blader(request, Paginator(werkgevers.order_by("toegelaten_tot", "naam", "pk"), PER_PAGINA)),
-        "aanvragen": Aanmelding.objects.voor_adviseur(lidmaatschap).te_beoordelen(),
+        "aanvragen": blader(
+            request, Paginator(Aanmelding.objects.voor_adviseur(lidmaatschap).te_beoordelen(), PER_PAGINA), "aanvragen"
+        ),
     }
     return render(request, "sonar/beheer/aanvragen.html", context)
 

@@ -60,7 +60,11 @@ def _toon(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
         **blader(request, Paginator(rijen.order_by("-actief", "gebruiker__naam", "pk"), PER_PAGINA)),
         "form": form,
         "organisatie": organisatie,
-        "uitnodigingen": Uitnodiging.objects.open().filter(organisatie=organisatie),
+        "uitnodigingen": blader(
+            request,
+            Paginator(Uitnodiging.objects.open().filter(organisatie=organisatie), PER_PAGINA),
+            "uitnodigingen",
+        ),
         "alle": namens(request).mag(Recht.ORGANISATIES_BEHEREN),
         "alleen_beheerder": acties.ALLEEN_BEHEERDER,
     }

@@ -17,13 +17,16 @@ from sonar.toegang import over_mensen, vereist
 PER_PAGINA = 25
 
 
-def blader(request: HttpRequest, paginator: Paginator) -> dict[str, object]:  # type: ignore[type-arg]
-    """The page asked for (the nearest that exists), with what the pagination needs."""
-    pagina = paginator.get_page(request.GET.get("pagina"))
+def blader(request: HttpRequest, paginator: Paginator, naam: str = "pagina") -> dict[str, object]:  # type: ignore[type-arg]
+    """The page asked for (the nearest that exists), with what the pagination needs.
+
+    :param naam: of the page's number in the address, for a second list on one page.
+    """
+    pagina = paginator.get_page(request.GET.get(naam))
 
     def url(nummer: int) -> str:
         vraag: QueryDict = request.GET.copy()
-        vraag["pagina"] = str(nummer)
+        vraag[naam] = str(nummer)
         return f"?{vraag.urlencode()}"
 
     return {

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from sonar.inzien import log
 from sonar.models import Lidmaatschap, Overdracht, Werkzoekende
 from sonar.permissions import Recht
 from sonar.toegang import namens, over_mensen, vereist
+from sonar.views.organisaties import PER_PAGINA, blader
 from sonar.werklijsten import (
     VERTROKKEN_DAGEN,
     WERKLIJSTEN,
@@ -31,7 +33,6 @@ from sonar.werklijsten import (
     zoekbare_groepen,
 )
 
-PER_PAGINA = 25
 VERTROKKEN = "vertrokken"
 ALLE = "alle"
 
@@ -79,7 +80,9 @@ def klanten(request: HttpRequest) -> HttpResponse:
     if not gekozen:
         return render(request, "sonar/klanten.html", context)
     if gekozen == VERTROKKEN:
-        return render(request, "sonar/werklijst_vertrokken.html", {**context, "rijen": vertrokken[: PER_PAGINA * 4]})
+        return render(
+            request, "sonar/werklijst_vertrokken.html", context | blader(request, Paginator(vertrokken, PER_PAGINA))
+        )
     context |= _lijst(request, WERKLIJSTEN[gekozen], filter_, aantallen, vandaag)
     log(lidmaatschap, InzageSoort.LIJST, [klant.pk for klant in context["klanten"]])
     return render(request, "sonar/werklijst.html", {**context, "form": toewijzen})
