@@ -20,6 +20,7 @@ from sonar.choices import InzageSoort
 from sonar.forms.werklijst import FilterForm, ToewijzenForm
 from sonar.inzien import log
 from sonar.models import Lidmaatschap, Overdracht, Werkzoekende
+from sonar.models.werkzoekende import WerkzoekendeQuerySet
 from sonar.permissions import Recht
 from sonar.toegang import namens, over_mensen, vereist
 from sonar.views.organisaties import PER_PAGINA, blader
@@ -30,6 +31,7 @@ from sonar.werklijsten import (
     missende_groepen,
     op_lijst,
     tel,
+    tel_lijst,
     zoekbare_groepen,
 )
 
@@ -68,24 +70,23 @@ def klanten(request: HttpRequest) -> HttpResponse:
             return redirect(request.get_full_path())
     vandaag = timezone.localdate()
     klanten = filter_.pas_toe(Werkzoekende.objects.for_user(lidmaatschap))
-    aantallen = tel(klanten, vandaag)
     vertrokken = Overdracht.objects.vertrokken_van(lidmaatschap.organisatie).filter(
         op__date__gt=vandaag - datetime.timedelta(days=VERTROKKEN_DAGEN)
     )
     context: dict[str, Any] = {
         "filter": filter_,
         "gekozen": gekozen,
-        "lijsten": _lijsten(aantallen, vertrokken.count(), filter_),
-        "alle": aantallen[ALLE],
         "alle_url": _url(filter_, ALLE),
         "terug_url": _url(filter_, ""),
     }
     if not gekozen:
+        aantallen = tel(klanten, vandaag)
+        context |= {"lijsten": _lijsten(aantallen, vertrokken.count(), filter_), "alle": aantallen[ALLE]}
         return render(request, "sonar/klanten.html", context)
     if gekozen == VERTROKKEN:
         context |= blader(request, Paginator(vertrokken, PER_PAGINA))
         return render(request, "sonar/werklijst_vertrokken.html", context)
-    context |= _lijst(request, WERKLIJSTEN[gekozen], filter_, aantallen, vandaag)
+    context |= _lijst(request, WERKLIJSTEN[gekozen], filter_, klanten, vandaag)
     log(lidmaatschap, InzageSoort.LIJST, [klant.pk for klant in context["klanten"]])
     return render(request, "sonar/werklijst.html", {**context, "form": toewijzen})
 
@@ -118,14 +119,14 @@ def _lijsten(aantallen: dict[str, int], vertrokken: int, filter_: FilterForm) ->
 
 
 def _lijst(
-    request: HttpRequest, lijst: Werklijst, filter_: FilterForm, aantallen: dict[str, int], vandaag: datetime.date
+    request: HttpRequest, lijst: Werklijst, filter_: FilterForm, klanten: WerkzoekendeQuerySet, vandaag: datetime.date
 ) -> dict[str, Any]:
     """One page of the list, with what stands around it."""
+    aantallen = tel_lijst(klanten, lijst, vandaag)
     veld = filter_.cleaned_data.get("veld", "") if lijst.sleutel == "onvindbaar" else ""
     groep = next((groep for groep in zoekbare_groepen() if groep.naam == veld), None)
     aantal = aantallen[f"onvindbaar:{veld}"] if groep else aantallen[lijst.sleutel]
     pagina = min(_paginanummer(request), max(1, -(-aantal // PER_PAGINA)))
-    klanten = filter_.pas_toe(Werkzoekende.objects.for_user(filter_.lidmaatschap))
     rijen = op_lijst(klanten, lijst, vandaag, groep=groep).select_related("woongemeente", "consulent")
     if lijst.sleutel == "onvindbaar":
         rijen = rijen.select_related("woongemeente", "consulent", "klantprofiel")
