@@ -211,6 +211,18 @@ else:
     DATABASES = {"default": {"ENGINE": "kandidatenverkenner.database", "NAME": "kandidatenverkenner"}}
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
+# --- Cache: what all web processes count together, as the lock-out of the login page ---
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        # Made by a migration; nobody needs to remember createcachetable.
+        "LOCATION": "gedeelde_cache",
+        # A full cache forgets at random, and with it who is locked out: more than anybody can fill in five minutes.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
+
 # --- History: by statement, so that a bulk write pays once; no event is ever changed ---
 
 PGHISTORY_LEVEL = pgtrigger.Statement
@@ -235,8 +247,8 @@ AUTH_USER_MODEL = "sonar.Gebruiker"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "sonar.wachtwoord.LijktNergensOp", "OPTIONS": {"user_attributes": ("naam", "email")}},
+    {"NAME": "sonar.wachtwoord.Minstens", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"

@@ -230,7 +230,7 @@ def _zonder_toeval(antwoord: HttpResponse) -> str:
 def test_no_page_of_an_employer_shows_what_may_not_leave(kanarie, werkgever):
     organisatie = Organisatie.objects.get(code="TEST-WERKGEVER").pk
     kenmerken = [treffer.kenmerk for treffer in zoek(Wensen(), organisatie=organisatie).treffers]
-    adressen = ["/kandidaten/", "/kandidaten/?taaksoort=log-inpakken&urenMin=8&opleidingsniveau=mbo", "/"]
+    adressen = ["/kandidaten/", "/kandidaten/?taaksoort=log-inpakken&urenMin=8&opleidingsniveau=mbo", "/over/"]
     adressen += [f"/kandidaten/{kenmerk}/" for kenmerk in kenmerken]
     for adres in adressen:
         for kop in ({}, {"HX-Request": "true"}):

@@ -13,7 +13,7 @@ import sonar.models.apitoken
 class Migration(migrations.Migration):
     dependencies = [
         ("pghistory", "0007_auto_20250421_0444"),
-        ("sonar", "0010_dienstverlening"),
+        ("sonar", "0011_overdracht_door_import"),
     ]
 
     operations = [
