@@ -4,6 +4,7 @@ Pages call :func:`zoek` and :func:`vind`, and know nothing of the engine behind 
 """
 
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -92,6 +93,11 @@ def vind(kenmerk: str, *, organisatie: int) -> Kandidaat | None:
     """The kandidaat behind this organisation's reference; None for one that is old, withdrawn or another's."""
     nummer = kenmerken.nummer(kenmerk, organisatie)
     return None if nummer is None else Kandidaat.objects.filter(pk=nummer).first()
+
+
+def vind_alle(nummers: Iterable[int]) -> dict[int, Kandidaat]:
+    """The kandidaten with these numbers; one that is missing is no longer shown."""
+    return Kandidaat.objects.in_bulk(list(nummers))
 
 
 def _cursor(ronde: int, vanaf: int) -> str:

@@ -242,6 +242,7 @@ ZONDER_PERSONEN = frozenset(
         "Opleidingsniveau",
         "Organisatie",
         "Postcode",
+        "Regeling",
         "Regiolidmaatschap",
         "Registertotaal",
         "Rijbewijs",
