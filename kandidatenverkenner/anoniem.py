@@ -3,7 +3,9 @@
 from typing import NamedTuple
 
 K_IN = 10
-"""How many rows must share a recognisable core before it is published."""
+"""How many rows must share a recognisable core before it is published; and a term."""
+K_OUT = 5
+"""With how many a core that was published stays so."""
 
 LIJSTEN = (
     "beroepssectoren",

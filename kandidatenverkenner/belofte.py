@@ -12,7 +12,7 @@ from kandidatenverkenner.metingen import METINGEN
 
 
 def _context() -> dict[str, Any]:
-    return {"k_in": K_IN, "k_out": K_OUT, "metingen": METINGEN}
+    return {"k_in": K_IN, "k_out": K_OUT, "rest": K_OUT - 1, "metingen": METINGEN}
 
 
 @login_not_required
