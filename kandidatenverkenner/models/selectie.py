@@ -38,7 +38,9 @@ class SelectieQuerySet(EigenQuerySet["Selectie"]):
 
 
 class Selectie(Eigen):
-    """One list. ``gebruikt_op``: when it was last chosen or added to."""
+    """One list. ``gebruikt_op``: when it was last chosen or added to. ``nummers``: see ``met_nummers``."""
+
+    nummers: list[int]
 
     gebruikt_op = models.DateTimeField(db_default=Now(), editable=False)
 

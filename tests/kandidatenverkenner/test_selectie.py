@@ -136,9 +136,7 @@ class TestBewaren:
     def test_it_is_taken_out_again(self, gepubliceerd, werkgever):
         (eerste,) = _kenmerken(1)
         _bewaar(werkgever, eerste)
-        antwoord = werkgever.post(
-            f"/selectie/kandidaten/{eerste}/", {"bewaar": "nee"}, headers={"HX-Request": "true"}
-        )
+        antwoord = werkgever.post(f"/selectie/kandidaten/{eerste}/", {"bewaar": "nee"}, headers={"HX-Request": "true"})
         assert not Bewaard.objects.exists()
         assert 'id="selectie-aantal" hx-swap-oob="true"></span>' in antwoord.text
 
