@@ -6,6 +6,8 @@ K_IN = 10
 """How many rows must share a recognisable core before it is published; and a term."""
 K_OUT = 5
 """With how many a core that was published stays so."""
+VLOER = 5
+"""What no publication goes below, whatever the two above say; the database's own removals keep it too."""
 
 LIJSTEN = (
     "beroepssectoren",
@@ -14,13 +16,40 @@ LIJSTEN = (
     "competenties",
     "affiniteiten",
     "beroepen",
+    "talen",
     "vervoer",
     "dagdelen",
 )
 """Fields of Kandidaat that hold ids of terms."""
 
-KERN = ("woongebied_soort", "woongebied_code", "opleiding_soort", "opleiding_code")
-"""What a neighbour could know. Every combination is shared by at least K_IN rows."""
+KERN = (
+    "woongebied_soort",
+    "woongebied_code",
+    "opleiding_soort",
+    "opleiding_code",
+    "rijbewijzen",
+    "rijbewijs_volledig",
+)
+"""What a neighbour could know. Each combination, with what is told of it in ``onvolledig``, is shared by K_OUT rows."""
+
+KERN_NIET_GETOOND = ("opleidingsniveau", "rijbewijs")
+"""How ``onvolledig`` names what of the core is not shown."""
+
+KOLOMMEN = (
+    "nummer",
+    "plaats",
+    "klasse",
+    *KERN,
+    *LIJSTEN,
+    "ervaring",
+    "nederlands",
+    "reisafstand",
+    "uren_min",
+    "uren_max",
+    "beschikbaar",
+    "onvolledig",
+)
+"""Everything a row holds."""
 
 
 class Veld(NamedTuple):

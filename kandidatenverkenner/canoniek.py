@@ -1,30 +1,42 @@
-"""A search in its one canonical form: what the FilterSet knows and could read, nothing of one's own words."""
+"""A search as plain data: one and the same for one and the same question, in whatever order it was asked."""
 
-from urllib.parse import urlencode
+import hashlib
+import json
+from dataclasses import fields
+from typing import Any
 
-from django.http import QueryDict
-
-from kandidatenverkenner.filters import KandidaatFilter
 from kandidatenverkenner.wensen import Wensen
-
-_NOOIT = frozenset({"q", "cursor", "aantal"})
-"""Own words are not kept; a place in the list is no part of the question."""
-
-
-def canonieke_vraag(vraag: QueryDict) -> str:
-    """The query that asks the same: parameters in the FilterSet's order, each value once, what is wrong left out."""
-    filter_ = KandidaatFilter(vraag)
-    fouten = filter_.form.errors
-    paren = []
-    for naam, veld in filter_.form.fields.items():
-        if naam in _NOOIT or naam in fouten:
-            continue
-        waarde = veld.widget.value_from_datadict(vraag, {}, naam)
-        waarden = waarde if isinstance(waarde, list | tuple) else [waarde]
-        paren += [(naam, str(een)) for een in sorted({w for w in waarden if w})]
-    return urlencode(paren)
+from sonar.models import Arbeidsmarktregio, Gemeente
+from sonar.models.termen import Term
 
 
-def wensen_van(vraag: str) -> Wensen:
-    """What a stored query asks today: a term that was retired since is left out."""
-    return KandidaatFilter(QueryDict(vraag)).wensen
+def als_gegevens(wensen: Wensen) -> dict[str, Any]:
+    """What is asked, by code: only what differs from asking nothing, and terms per group."""
+    niets = Wensen()
+    anders = {
+        veld.name: waarde
+        for veld in fields(wensen)
+        if (waarde := getattr(wensen, veld.name)) != getattr(niets, veld.name)
+    }
+    if "termen" in anders:
+        anders["termen"] = dict(anders["termen"])
+    return {naam: _kaal(waarde) for naam, waarde in anders.items()}
+
+
+def sleutel(gegevens: dict[str, Any]) -> bytes:
+    """16 bytes that tell one search from another."""
+    tekst = json.dumps(gegevens, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(tekst.encode()).digest()[:16]
+
+
+def _kaal(waarde: Any) -> Any:
+    if isinstance(waarde, Arbeidsmarktregio):
+        return waarde.nr
+    if isinstance(waarde, Gemeente | Term):
+        return waarde.code
+    if isinstance(waarde, dict):
+        return {naam: _kaal(deel) for naam, deel in waarde.items()}
+    if isinstance(waarde, tuple | frozenset):
+        # Within a group values are alternatives: their order means nothing.
+        return sorted((_kaal(deel) for deel in waarde), key=str)
+    return waarde

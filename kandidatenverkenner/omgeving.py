@@ -8,6 +8,9 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+KORTSTE_SLEUTEL = 32
+"""Signs in a key: with fewer, trying them all comes within reach."""
+
 _JA, _NEE = {"1", "true", "ja", "yes", "on"}, {"0", "false", "nee", "no", "off", ""}
 
 
@@ -49,6 +52,10 @@ class Sleutels:
 
     def __call__(self, naam: str, maak: Callable[[], str] = lambda: secrets.token_urlsafe(48)) -> str:
         if waarde := os.environ.get(naam, "").strip():
+            if len(waarde) < KORTSTE_SLEUTEL:
+                raise ImproperlyConfigured(
+                    f"{naam} is te kort: {len(waarde)} tekens, minstens {KORTSTE_SLEUTEL}. .env.example zegt hoe u er een maakt."
+                )
             return waarde
         if self._bestand is None:
             raise ImproperlyConfigured(

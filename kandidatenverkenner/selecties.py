@@ -57,11 +57,11 @@ def selecties(request: HttpRequest) -> HttpResponse:
 def selectie(request: HttpRequest, pk: int) -> HttpResponse:
     """One list, with what has gone since."""
     lijst = _eigen(request, pk)
-    rijen = plekken(lijst.nummers, namens(request).organisatie_id)
+    rijen = plekken(lijst.nummers, namens(request))
     context = {
         "lijst": lijst,
         "plekken": rijen,
-        "zichtbaar": sum(plek.kaart is not None for plek in rijen),
+        "zichtbaar": len(rijen.kaarten),
         "hoogstens": HOOGSTENS_KANDIDATEN,
         "hoogstens_vergelijken": HOOGSTENS_VERGELIJKEN,
         "kruimels": _kruimels(Kruimel(lijst.naam)),
@@ -178,19 +178,19 @@ def _vol(lijst: Selectie) -> str:
 def vergelijk(request: HttpRequest, pk: int) -> HttpResponse:
     """Two to six of a list side by side; with another number, the list to choose from."""
     lijst = _eigen(request, pk)
-    zichtbaar = [plek for plek in plekken(lijst.nummers, namens(request).organisatie_id) if plek.kaart]
+    zichtbaar = plekken(lijst.nummers, namens(request)).kaarten
     gevraagd = set(request.GET.getlist("kenmerk"))
-    gekozen = [plek for plek in zichtbaar if plek.kenmerk in gevraagd]
+    gekozen = [kaart for kaart in zichtbaar if kaart.kenmerk in gevraagd]
     if not gevraagd and len(zichtbaar) <= HOOGSTENS_VERGELIJKEN:
         gekozen = zichtbaar
     past = MINSTENS_VERGELIJKEN <= len(gekozen) <= HOOGSTENS_VERGELIJKEN
     context = {
         "lijst": lijst,
-        "kaarten": [plek.kaart for plek in gekozen],
-        "regels": list(zip(*(plek.kaart.alle for plek in gekozen if plek.kaart), strict=True)) if past else [],
+        "kaarten": gekozen,
+        "regels": list(zip(*(kaart.alle for kaart in gekozen), strict=True)) if past else [],
         "past": past,
         "zichtbaar": zichtbaar,
-        "gekozen": {plek.kenmerk for plek in gekozen},
+        "gekozen": {kaart.kenmerk for kaart in gekozen},
         "fout": _vergelijkfout(len(gekozen)) if gevraagd and not past else "",
         "minstens": MINSTENS_VERGELIJKEN,
         "hoogstens": HOOGSTENS_VERGELIJKEN,
@@ -214,12 +214,9 @@ def _vergelijkfout(aantal: int) -> str:
 def selectie_print(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole list with all that is shown of each, to print or to hand on."""
     lijst = _eigen(request, pk)
-    rijen = plekken(lijst.nummers, namens(request).organisatie_id)
-    kaarten = [plek.kaart for plek in rijen if plek.kaart]
     context = {
         "lijst": lijst,
-        "kaarten": kaarten,
-        "weg": len(rijen) - len(kaarten),
+        "plekken": plekken(lijst.nummers, namens(request)),
         "vandaag": timezone.localdate(),
         "kruimels": _bij_lijst(lijst, _("Printen")),
     }

@@ -3,6 +3,7 @@
 import base64
 import os
 import secrets
+import tomllib
 from pathlib import Path
 
 import dj_database_url
@@ -118,6 +119,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "kandidatenverkenner.verzoek.VerzoekMiddleware",
+    "sonar.api.middleware.ApiMiddleware",
     "kandidatenverkenner.kopregels.KopregelsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -135,6 +137,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kandidatenverkenner.grenzen.GrenzenMiddleware",
 ]
 
 ROOT_URLCONF = "kandidatenverkenner.urls"
@@ -159,6 +162,43 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 THEME_STYLESHEET = os.environ.get("THEME_STYLESHEET", "")
 
+# --- The API: JSON only, closed unless an address says otherwise ---
+
+with (BASE_DIR / "pyproject.toml").open("rb") as _bestand:
+    # Its own: the major one stands in every address.
+    API_VERSIE = tomllib.load(_bestand)["tool"]["kandidatenverkenner"]["api-versie"]
+CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "") or "kandidatenverkenner@localhost"
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "sonar.api.authenticatie.TokenAuthentication",
+        "sonar.api.authenticatie.SessieAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": [
+        "rest_framework.permissions.IsAuthenticated",
+        "sonar.api.rechten.HeeftRecht",
+    ],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "sonar.api.schema.ApiSchema",
+    "EXCEPTION_HANDLER": "sonar.api.problemen.behandel",
+    # One address, one form: no ?format=.
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Kandidatenverkenner banenafspraak",
+    "DESCRIPTION": "Anonieme profielen van kandidaten die meetellen voor de banenafspraak, en openbare cijfers.",
+    "VERSION": API_VERSIE,
+    "CONTACT": {"name": "Beheer Kandidatenverkenner", "email": CONTACT_EMAIL},
+    "LICENSE": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
+    "TAGS": [{"name": "kandidaten", "description": "Anonieme profielen zoeken en lezen."}],
+    # Addresses are told from the version on, as the server's own.
+    "SERVERS": [{"url": "/api/v1", "description": "Deze dienst."}],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "POSTPROCESSING_HOOKS": [],
+}
+
 # --- Database ---
 
 if DATABASE_URL:
@@ -170,6 +210,18 @@ if DATABASE_URL:
 else:
     DATABASES = {"default": {"ENGINE": "kandidatenverkenner.database", "NAME": "kandidatenverkenner"}}
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+# --- Cache: what all web processes count together, as the lock-out of the login page ---
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        # Made by a migration; nobody needs to remember createcachetable.
+        "LOCATION": "gedeelde_cache",
+        # A full cache forgets at random, and with it who is locked out: more than anybody can fill in five minutes.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 
 # --- History: by statement, so that a bulk write pays once; no event is ever changed ---
 
@@ -195,8 +247,8 @@ AUTH_USER_MODEL = "sonar.Gebruiker"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "sonar.wachtwoord.LijktNergensOp", "OPTIONS": {"user_attributes": ("naam", "email")}},
+    {"NAME": "sonar.wachtwoord.Minstens", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"

@@ -39,6 +39,7 @@ class VerzoekMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         nummer = uuid.uuid4().hex
+        request.verzoek = nummer  # type: ignore[attr-defined]
         token = _verzoek.set(nummer)
         begin = time.perf_counter()
         try:

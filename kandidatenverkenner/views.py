@@ -25,14 +25,23 @@ def _openbaar(template: str) -> Callable[..., HttpResponseBase]:
     return login_not_required(TemplateView.as_view(template_name=f"kandidatenverkenner/{template}.html"))
 
 
+_BEGINT_MET = (
+    (Recht.KLANTEN_ZIEN, "sonar:klanten"),
+    (Recht.WERKGEVERS_TOELATEN, "sonar:aanvragen"),
+    (Recht.INZAGE_CONTROLEREN, "sonar:inzage_log"),
+    (Recht.ORGANISATIES_BEHEREN, "sonar:organisaties"),
+    (Recht.RAPPORT_LANDELIJK, "reports:transparantie"),
+    (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:kandidaten"),
+)
+"""Where each role starts: the first right it has."""
+
+
 @login_not_required
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """What this is, for everybody; who has klanten starts with those."""
-    if heeft_recht(request, Recht.KLANTEN_ZIEN):
-        response: HttpResponse = redirect("sonar:klanten")
-    else:
-        response = render(request, "kandidatenverkenner/start.html")
+    """What this is, for everybody; who has work to do here starts with that."""
+    werk = next((naam for recht, naam in _BEGINT_MET if heeft_recht(request, recht)), None)
+    response = redirect(werk) if werk else render(request, "kandidatenverkenner/start.html")
     if request.user.is_authenticated:
         # It names the user and the organisation, and differs by role.
         add_never_cache_headers(response)

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from kandidatenverkenner.anoniem import FEITEN_OP_KAART, GETOOND, LIJSTEN, LIJSTEN_OP_KAART, Veld
 from kandidatenverkenner.models import Kandidaat
-from kandidatenverkenner.models.kandidaat import Beschikbaar
+from kandidatenverkenner.models.kandidaat import Beschikbaar, Opleidingsoort, Woongebiedsoort
 from kandidatenverkenner.publicatie import TERMEN_VAN
 from kandidatenverkenner.zoeken import Treffer
-from sonar.choices import Opleidingsdeel
-from sonar.models import Arbeidsmarktregio
+from sonar.choices import Landsdeel, Opleidingsdeel, Opleidingsstap
+from sonar.models import Arbeidsmarktregio, Gemeente, Opleidingsniveau
 
 Labels = Mapping[str, Mapping[object, str]]
 
@@ -62,12 +62,30 @@ def labels_voor(kandidaten: Iterable[Kandidaat]) -> Labels:
     """The labels of every term these rows hold; one query per list that is used, whatever the number of rows."""
     kandidaten = list(kandidaten)
     labels: dict[str, Mapping[object, str]] = {
-        "regio": dict(Arbeidsmarktregio.objects.values_list("nr", "naam")),
+        "woongebied": _woongebieden(kandidaten),
+        "opleiding": _opleidingen(kandidaten),
     }
     for lijst in LIJSTEN:
         ids = {term for kandidaat in kandidaten for term in getattr(kandidaat, lijst) or ()}
         labels[lijst] = dict(TERMEN_VAN[lijst].objects.filter(pk__in=ids).values_list("pk", "label"))
     return labels
+
+
+def _woongebieden(kandidaten: Iterable[Kandidaat]) -> dict[object, str]:
+    codes = {kandidaat.woongebied_code for kandidaat in kandidaten}
+    namen: dict[object, str] = dict(Gemeente.objects.filter(pk__in=codes).values_list("pk", "naam"))
+    namen |= {str(nr): naam for nr, naam in Arbeidsmarktregio.objects.values_list("nr", "naam")}
+    return namen | dict(Landsdeel.choices) | {"NL": Woongebiedsoort.LAND.label}
+
+
+def _opleidingen(kandidaten: Iterable[Kandidaat]) -> dict[object, str]:
+    codes = {kandidaat.opleiding_code for kandidaat in kandidaten if kandidaat.opleiding_soort == Opleidingsoort.NIVEAU}
+    namen: dict[object, str] = {
+        (Opleidingsoort.NIVEAU.value, code): label
+        for code, label in Opleidingsniveau.objects.filter(code__in=codes).values_list("code", "label")
+    }
+    namen |= {(Opleidingsoort.STAP.value, stap.value): str(stap.label) for stap in Opleidingsstap}
+    return namen | {(Opleidingsoort.DEEL.value, deel.value): str(deel.label) for deel in Opleidingsdeel}
 
 
 def kaart(kandidaat: Kandidaat, kenmerk: str, labels: Labels, treffer: Treffer | None = None) -> Kaart:
@@ -88,13 +106,15 @@ def _regel(veld: Veld, kandidaat: Kandidaat, labels: Labels) -> Regel:
     if veld.naam in LIJSTEN:
         return _lijstregel(veld, kandidaat, labels[veld.naam])
     tekst = {
-        "woongebied": lambda: labels["regio"][int(kandidaat.woongebied_code)],
-        "opleiding": lambda: Opleidingsdeel(kandidaat.opleiding_code).label if kandidaat.opleiding_code else "",
+        "woongebied": lambda: labels["woongebied"][kandidaat.woongebied_code],
+        "opleiding": lambda: labels["opleiding"].get((kandidaat.opleiding_soort, kandidaat.opleiding_code), ""),
         "uren": lambda: _uren(kandidaat.uren_min, kandidaat.uren_max),
         "beschikbaar": lambda: Beschikbaar(kandidaat.beschikbaar).label if kandidaat.beschikbaar else "",
         "reisafstand": lambda: _("Tot %(km)s km") % {"km": kandidaat.reisafstand} if kandidaat.reisafstand else "",
     }[veld.naam]()
-    return Regel(veld.naam, veld.label, tekst or _("Niet ingevuld"), bekend=bool(tekst))
+    niet_getoond = veld.naam == "opleiding" and "opleidingsniveau" in kandidaat.onvolledig
+    leeg = _("Niet getoond") if niet_getoond else _("Niet ingevuld")
+    return Regel(veld.naam, veld.label, tekst or leeg, bekend=bool(tekst), onvolledig=niet_getoond)
 
 
 def _lijstregel(veld: Veld, kandidaat: Kandidaat, labels: Mapping[object, str]) -> Regel:

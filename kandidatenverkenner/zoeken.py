@@ -1,32 +1,39 @@
 """Answering a search: the one seam between what is asked and how it is found.
 
-Pages call :func:`zoek` and :func:`vind`, and know nothing of the engine behind them.
+Pages and API call what stands here, and know nothing of the engine behind it. Everything is read as the database role
+that can read the publication and nothing else.
 """
 
-import hmac
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import combinations
 
-from django.conf import settings
-from django.core import signing
-from django.db.models import BooleanField, Case, Count, F, Func, IntegerField, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import MD5, Cast, Concat
+from django.db import InterfaceError, OperationalError, connection
+from django.utils import timezone
 
+from kandidatenverkenner import cursor as cursors
+from kandidatenverkenner import zoekindex
+from kandidatenverkenner.cursor import OngeldigeCursor, VerlopenCursor
+from kandidatenverkenner.facetten import Facet
 from kandidatenverkenner.models import Kandidaat, Ronde
-from kandidatenverkenner.wensen import Wens, Wensen
+from kandidatenverkenner.oordelen import Oordeel
+from kandidatenverkenner.publicatie.vegen import is_te_laat
+from kandidatenverkenner.rol import verkenner_role
+from kandidatenverkenner.volgorde import volgorde_van
+from kandidatenverkenner.wensen import TAAK, Wens, Wensen
+from kandidatenverkenner.zoekindex import IndexNietBereikbaar, Uitkomst, Zoekindex
 from sonar import kenmerk as kenmerken
-from sonar.choices import Opleidingsstap
+from sonar.models.termen import Term
+
+__all__ = ["IndexNietBereikbaar", "OngeldigeCursor", "VerlopenCursor", "combinaties", "losser", "vind", "zoek"]
 
 PER_PAGINA = 20
-_LIJSTVELD = {"beroepssector": "beroepssectoren", "taaksoort": "taaksoorten"}
-
-
-class VerlopenCursor(Exception):
-    """The cursor belongs to an earlier round."""
-
-
-class OngeldigeCursor(ValueError):
-    """This was never a cursor."""
+HOOGSTENS_PER_PAGINA = 100
+HOOGSTENS_COMBINEREN = 5
+"""Of more tasks there are too many combinations to choose from."""
+_POGINGEN = 4
 
 
 @dataclass(frozen=True)
@@ -45,15 +52,10 @@ class Treffer:
 
 
 @dataclass(frozen=True)
-class Facet:
-    """Per value (term id, region number or step) how many rows surely have it; ``onbekend``: whose value is null."""
-
-    waarden: dict[object, int] = field(default_factory=dict)
-    onbekend: int = 0
-
-
-@dataclass(frozen=True)
 class Resultaat:
+    """One page. ``totaal`` counts all that stay, ``totaal_zeker`` those that surely meet every wish that must be met."""
+
+    ronde: int
     totaal: int
     totaal_zeker: int
     treffers: list[Treffer]
@@ -63,101 +65,154 @@ class Resultaat:
     volgende: str | None
 
 
-def zoek(wensen: Wensen, *, organisatie: int, cursor: str = "") -> Resultaat:
-    """A page of kandidaten, best match first, then in an order only this organisation and round have.
+def zoek(wensen: Wensen, *, organisatie: int, cursor: str = "", aantal: int = PER_PAGINA) -> Resultaat:
+    """A page of kandidaten, best match first, then in an order only this organisation has in this round.
 
+    :param organisatie: pk of who asks. :param aantal: rows a page, at most 100.
     :raises VerlopenCursor: start again without a cursor, and say so.
-    :raises OngeldigeCursor: the text is no cursor.
+    :raises OngeldigeCursor: the text is no cursor of this organisation.
+    :raises IndexNietBereikbaar: what is in force can't be read now.
     """
-    ronde = Ronde.objects.values_list("nummer", flat=True).first() or 0
-    vanaf = _lees_cursor(cursor, ronde) if cursor else 0
-    blijven = Kandidaat.objects.filter(wensen.blijft())
-    telling = blijven.aggregate(totaal=Count("pk"), zeker=Count("pk", filter=wensen.past_zeker()))
-    ranglijst = list(wensen)
-    rijen = _gerangschikt(blijven, ranglijst, organisatie, ronde)[vanaf : vanaf + PER_PAGINA]
-    totaal = telling["totaal"]
-    return Resultaat(
-        totaal=totaal,
-        totaal_zeker=telling["zeker"],
-        treffers=[_treffer(rij, ranglijst, organisatie) for rij in rijen],
-        facetten={
-            groep: _facet(wensen, groep) for groep in ("regio", "beroepssector", "taaksoort", "opleidingsniveau")
-        },
-        vanaf=vanaf,
-        vorige=_cursor(ronde, max(0, vanaf - PER_PAGINA)) if vanaf else None,
-        volgende=_cursor(ronde, vanaf + PER_PAGINA) if vanaf + PER_PAGINA < totaal else None,
-    )
+    aantal = min(aantal, HOOGSTENS_PER_PAGINA)
+    with _lezen():
+        for _ in range(_POGINGEN):
+            index = zoekindex.actueel()
+            vanaf = cursors.lees(cursor, index.ronde, organisatie) if cursor else 0
+            volgorde = volgorde_van(organisatie, index.ronde, index.plaatsen)
+            uitkomst = index.zoek(wensen, volgorde, vanaf=vanaf, aantal=aantal)
+            rijen = _lees_rijen(index, uitkomst.plaatsen)
+            if rijen is not None:
+                return _resultaat(index, uitkomst, rijen, vanaf, aantal, organisatie)
+    raise IndexNietBereikbaar("De publicatie verandert sneller dan er gezocht kan worden.")
 
 
 def vind(kenmerk: str, *, organisatie: int) -> Kandidaat | None:
-    """The kandidaat behind this organisation's reference; None for one that is old, withdrawn or another's."""
+    """The kandidaat behind this organisation's reference; None for one that is old, withdrawn or another's.
+
+    :raises IndexNietBereikbaar: what is in force can't be read now.
+    """
     nummer = kenmerken.nummer(kenmerk, organisatie)
-    return None if nummer is None else Kandidaat.objects.filter(pk=nummer).first()
+    return None if nummer is None else vind_alle([nummer]).get(nummer)
 
 
 def vind_alle(nummers: Iterable[int]) -> dict[int, Kandidaat]:
-    """The kandidaten with these numbers; one that is missing is no longer shown."""
-    return Kandidaat.objects.in_bulk(list(nummers))
+    """Those of these kandidaatnummers that are shown now.
+
+    :raises IndexNietBereikbaar: what is in force can't be read now.
+    """
+    with _lezen():
+        _niet_te_laat(*Ronde.objects.values_list("nummer", "geveegd_op").first() or (0, None))
+        return Kandidaat.objects.in_bulk(nummers)
 
 
-def _cursor(ronde: int, vanaf: int) -> str:
-    return signing.dumps([ronde, vanaf], salt="zoeken.cursor")
+def losser(wensen: Wensen) -> list[tuple[str, Wensen, int]]:
+    """Each wish that must be met left out by itself: its group, the search that gives, and how many stay; most first.
+
+    :raises IndexNietBereikbaar: what is in force can't be read now.
+    """
+    with _lezen():
+        index = zoekindex.actueel()
+        zonder = [(groep, wensen.zonder(groep)) for groep in wensen.moet()]
+        geteld = [(groep, anders, index.tel(anders)) for groep, anders in zonder]
+    return sorted(geteld, key=lambda keuze: -keuze[2])
 
 
-def _lees_cursor(cursor: str, ronde: int) -> int:
+def combinaties(wensen: Wensen) -> list[tuple[tuple[Term, ...], Wensen, int]]:
+    """Per combination of the chosen taaksoorten, how many surely have all of it and fit otherwise; largest sets first.
+
+    Each with the search that gives just that number. Fewer than two tasks have none, nor have more than five.
+    :raises IndexNietBereikbaar: what is in force can't be read now.
+    """
+    taken = wensen.termen_van(TAAK)
+    if not 2 <= len(taken) <= HOOGSTENS_COMBINEREN:
+        return []
+    sets = [keuze for grootte in range(len(taken), 0, -1) for keuze in combinations(taken, grootte)]
+    with _lezen():
+        index = zoekindex.actueel()
+        return [(keuze, anders, index.tel(anders)) for keuze in sets for anders in [wensen.met_taken(keuze)]]
+
+
+def maak_gereed() -> None:
+    """Loads the index when this process has none yet.
+
+    :raises IndexNietBereikbaar: what is in force can't be read now.
+    """
+    with _lezen():
+        zoekindex.actueel()
+
+
+@contextmanager
+def _lezen() -> Iterator[None]:
+    """Reads as the publication's own role; a database that does not answer is told as such."""
     try:
-        van_ronde, vanaf = signing.loads(cursor, salt="zoeken.cursor")
-    except signing.BadSignature as fout:
-        raise OngeldigeCursor("Dit is geen geldige plaats in de lijst.") from fout
-    if van_ronde != ronde:
-        raise VerlopenCursor
-    return int(vanaf)
+        with verkenner_role():
+            yield
+    except (OperationalError, InterfaceError) as fout:
+        raise IndexNietBereikbaar("De database is niet bereikbaar.") from fout
 
 
-def _waar(voorwaarde: Q) -> Case:
-    return Case(When(voorwaarde, then=Value(True)), default=Value(False), output_field=BooleanField())
+def _niet_te_laat(nummer: int, geveegd_op: datetime.date | None) -> None:
+    """Today's sweep is a promise: without it, who ended yesterday would still be shown."""
+    if nummer and is_te_laat(geveegd_op, timezone.now()):
+        raise IndexNietBereikbaar("De publicatie van vandaag is nog niet opgeschoond.")
 
 
-def _gerangschikt(
-    rijen: QuerySet[Kandidaat], ranglijst: list[Wens], organisatie: int, ronde: int
-) -> QuerySet[Kandidaat]:
-    """Most wishes met first; then shuffled by a key of this organisation and round, never by time or number."""
-    for nummer, wens in enumerate(ranglijst):
-        rijen = rijen.annotate(**{f"past_{nummer}": _waar(wens.past), f"onbekend_{nummer}": _waar(wens.onbekend)})
-    punten = sum((Cast(f"past_{nummer}", IntegerField()) for nummer in range(len(ranglijst))), Value(0))
-    schud = hmac.digest(settings.SCHUD_SLEUTEL.encode(), b"volgorde:%d:%d" % (organisatie, ronde), "sha256").hex()
-    return rijen.annotate(punten=punten).order_by(
-        F("punten").desc(), MD5(Concat(Cast("plaats", TextField()), Value(schud)))
+def _lees_rijen(index: Zoekindex, plaatsen: Sequence[int]) -> dict[int, Kandidaat] | None:
+    """The rows on those places, if the publication is still the one the index answered for; None otherwise.
+
+    One statement, so that rows and version belong together.
+    """
+    velden = [veld.attname for veld in Kandidaat._meta.concrete_fields]
+    with connection.cursor() as db:
+        db.execute(
+            f"""select r.nummer, r.versie, r.geveegd_op, {", ".join(f"k.{veld}" for veld in velden)}
+            from {Ronde._meta.db_table} r left join {Kandidaat._meta.db_table} k on k.plaats = any(%s)""",
+            [list(plaatsen)],
+        )
+        gelezen = db.fetchall()
+    if not gelezen:
+        return {}
+    nummer, versie, geveegd_op = gelezen[0][:3]
+    if (nummer, versie) != (index.ronde, index.versie):
+        return None
+    _niet_te_laat(nummer, geveegd_op)
+    rijen = (Kandidaat.from_db(connection.alias, velden, rij[3:]) for rij in gelezen if rij[3] is not None)
+    return {rij.plaats: rij for rij in rijen}
+
+
+def _resultaat(
+    index: Zoekindex,
+    uitkomst: Uitkomst,
+    rijen: dict[int, Kandidaat],
+    vanaf: int,
+    aantal: int,
+    organisatie: int,
+) -> Resultaat:
+    # The cursor carries its round: an old one starts the page again.
+    def bladzij(begin: int) -> str:
+        return cursors.schrijf(index.ronde, begin, organisatie)
+
+    return Resultaat(
+        ronde=index.ronde,
+        totaal=uitkomst.totaal,
+        totaal_zeker=uitkomst.totaal_zeker,
+        treffers=[
+            _treffer(rijen[plaats], uitkomst.oordelen, organisatie) for plaats in uitkomst.plaatsen if plaats in rijen
+        ],
+        facetten=uitkomst.facetten,
+        vanaf=vanaf,
+        vorige=bladzij(max(0, vanaf - aantal)) if vanaf else None,
+        volgende=bladzij(vanaf + aantal) if vanaf + aantal < uitkomst.totaal else None,
     )
 
 
-def _treffer(rij: Kandidaat, ranglijst: list[Wens], organisatie: int) -> Treffer:
-    past, onbekend, past_niet = [], [], []
-    for nummer, wens in enumerate(ranglijst):
-        if getattr(rij, f"past_{nummer}"):
-            past.append(wens)
-        elif getattr(rij, f"onbekend_{nummer}"):
-            onbekend.append(wens)
+def _treffer(rij: Kandidaat, oordelen: Sequence[tuple[Wens, Oordeel]], organisatie: int) -> Treffer:
+    treffer = Treffer(rij, kenmerken.kenmerk(rij.nummer, organisatie), [], [], [])
+    for wens, oordeel in oordelen:
+        if rij.plaats in oordeel.past:
+            treffer.past.append(wens)
+        elif rij.plaats in oordeel.onbekend:
+            treffer.onbekend.append(wens)
         else:
-            past_niet.append(wens)
-    return Treffer(rij, kenmerken.kenmerk(rij.nummer, organisatie), past, onbekend, past_niet)
-
-
-def _facet(wensen: Wensen, groep: str) -> Facet:
-    """Counted with the group's own wish removed and the others as they stand."""
-    rijen = Kandidaat.objects.filter(wensen.blijft(zonder=groep))
-    if groep == "opleidingsniveau":
-        stappen = {stap.value: Wensen(opleidingsstap=stap.value).past_zeker() for stap in Opleidingsstap}
-        aantallen = rijen.aggregate(
-            geen=Count("pk", filter=Q(opleiding_code__isnull=True)),
-            **{f"stap_{nr}": Count("pk", filter=past) for nr, past in enumerate(stappen.values())},
-        )
-        return Facet({stap: aantallen[f"stap_{nr}"] for nr, stap in enumerate(stappen)}, aantallen["geen"])
-    if groep == "regio":
-        telling = rijen.values_list("woongebied_code").annotate(n=Count("pk")).order_by()
-        return Facet({int(code): n for code, n in telling})
-    # A null list counts as one null value, so that one query brings the values and the unknown.
-    waarde = Func(F(_LIJSTVELD[groep]), template="unnest(coalesce(%(expressions)s, array[null]::int[]))")
-    per_waarde = rijen.annotate(waarde=waarde).values("waarde").annotate(n=Count("pk")).order_by()
-    per_term: dict[object, int] = {rij["waarde"]: rij["n"] for rij in per_waarde}
-    return Facet(per_term, onbekend=per_term.pop(None, 0))
+            treffer.past_niet.append(wens)
+    return treffer

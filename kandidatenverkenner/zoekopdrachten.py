@@ -1,5 +1,6 @@
 """The pages of one's own saved searches."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -9,33 +10,49 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kandidatenverkenner import zoeken
-from kandidatenverkenner.canoniek import canonieke_vraag, wensen_van
+from kandidatenverkenner import budget, zoeken
+from kandidatenverkenner.zoekvraag import canonieke_vraag, wensen_van
 from kandidatenverkenner.eigenforms import NaamForm
 from kandidatenverkenner.menu import Kruimel
 from kandidatenverkenner.models import Zoekopdracht
 from kandidatenverkenner.wensen import Wensen
+from sonar.models import Lidmaatschap
 from sonar.permissions import Recht
 from sonar.toegang import namens, over_mensen, vereist
 
 
 @dataclass(frozen=True)
 class Stand:
-    """A saved search with what it asks in words, and how many kandidaten it gives now."""
+    """A saved search with what it asks in words, and how many kandidaten it gives now; None when that is not told."""
 
     opdracht: Zoekopdracht
     wensen: list[str]
-    totaal: int
+    totaal: int | None
 
 
 def _woorden(wensen: Wensen) -> list[str]:
-    teksten = [wens.tekst for wens in wensen]
-    return teksten if wensen.ook_onbekend else [*teksten, _("Alleen wie zeker past")]
+    teksten = [_("Liefst: %(wens)s") % {"wens": wens.tekst} if wens.liefst else wens.tekst for wens in wensen]
+    if wensen.alle_taken:
+        teksten.append(_("Alle gekozen taken"))
+    if not wensen.ook_onbekend:
+        teksten.append(_("Alleen wie zeker past"))
+    return teksten
 
 
-def _stand(opdracht: Zoekopdracht, organisatie: int) -> Stand:
-    wensen = wensen_van(opdracht.vraag)
-    return Stand(opdracht, _woorden(wensen), zoeken.zoek(wensen, organisatie=organisatie).totaal)
+def _standen(opdrachten: Iterable[Zoekopdracht], lidmaatschap: Lidmaatschap) -> list[Stand]:
+    """Each number is a search like any other; at a limit the numbers that are left are not told."""
+    standen, over = [], True
+    for opdracht in opdrachten:
+        wensen = wensen_van(opdracht.vraag)
+        totaal = None
+        if over:
+            try:
+                budget.zoekvraag(lidmaatschap, wensen)
+                totaal = zoeken.zoek(wensen, organisatie=lidmaatschap.organisatie_id, aantal=1).totaal
+            except budget.Op:
+                over = False
+        standen.append(Stand(opdracht, _woorden(wensen), totaal))
+    return standen
 
 
 def _eigen(request: HttpRequest, pk: int) -> Zoekopdracht:
@@ -57,7 +74,7 @@ def _kruimels(titel: str = "") -> list[Kruimel]:
 def zoekopdrachten(request: HttpRequest) -> HttpResponse:
     """Every saved search, with the number it gives now."""
     lidmaatschap = namens(request)
-    standen = [_stand(opdracht, lidmaatschap.organisatie_id) for opdracht in Zoekopdracht.objects.van(lidmaatschap)]
+    standen = _standen(Zoekopdracht.objects.van(lidmaatschap), lidmaatschap)
     context = {"standen": standen, "kruimels": _kruimels()}
     return render(request, "kandidatenverkenner/zoekopdrachten.html", context)
 

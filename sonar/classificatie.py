@@ -186,6 +186,18 @@ PERSOONSGEGEVENS: dict[str, dict[str, Klasse]] = {
         "aangemaakt_op": _N,
     },
     "Lidmaatschap": {"id": _N, "gebruiker": _N, "organisatie": _N, "rol": _N, "beheert_leden": _N, "actief": _N},
+    "ApiToken": {
+        "id": _N,
+        "lidmaatschap": _N,
+        "hash": _N,
+        "begin": _N,
+        "scopes": _N,
+        "gemaakt_door": _N,
+        "aangemaakt_op": _N,
+        "verloopt_op": _N,
+        "ingetrokken_op": _N,
+        "laatst_gebruikt_op": _N,
+    },
     "Uitnodiging": {
         "id": _N,
         "organisatie": _N,

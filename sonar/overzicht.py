@@ -16,6 +16,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from sonar.choices import InzageSoort, Rol
+from sonar.importing.velden import EIGEN_WOORDEN, OP_NAAM
+from sonar.importing.woorden import Woorden
 from sonar.models import (
     Gebruiker,
     Importstand,
@@ -24,6 +26,7 @@ from sonar.models import (
     KlantprofielConcept,
     Lidmaatschap,
     Organisatie,
+    Verschil,
     Werkzoekende,
 )
 from sonar.naslag import Naslag, Veld, label, profielveld
@@ -32,7 +35,6 @@ from sonar.tijdlijn import Tijdlijn
 
 # Told by the BSN itself, in full.
 _DOOR_BSN = frozenset({"bsn_versleuteld", "bsn_hash"})
-_PER_VRAAG = (KlantprofielConcept, Importstand)
 _TITELS = {
     "Werkzoekende": "Wie u bent",
     "Doelgroepregistratie": "Uw registratie in het doelgroepregister",
@@ -42,6 +44,10 @@ _TITELS = {
     "Profielberoep": "Uw beroepen",
     "Profieltaal": "Uw talen",
     "Importstand": "Wat is overgenomen uit een bestand",
+    "Verschil": "Waar een bestand iets anders zei",
+    "Overdracht": "Toen een andere organisatie u ging helpen",
+    "Traject": "Uw trajecten",
+    "Contactmoment": "Wanneer wij contact met u hadden",
 }
 OPDRACHTREGEL = 0
 """The number of nobody: who made an overview with the command."""
@@ -106,7 +112,10 @@ def overzicht(klant: Werkzoekende) -> Overzicht:
 
 
 def _gegevens(klant: Werkzoekende) -> list[Sectie]:
-    gelezen = [(model, [_waarden(model, rij) for rij in rijen_van(model, klant.pk)]) for model in klantmodellen()]
+    woorden = _importwoorden(klant)
+    gelezen = [
+        (model, [_waarden(model, rij, woorden) for rij in rijen_van(model, klant.pk)]) for model in klantmodellen()
+    ]
     naslag = Naslag()
     for _model, rijen in gelezen:
         for rij in rijen:
@@ -123,7 +132,14 @@ def _gegevens(klant: Werkzoekende) -> list[Sectie]:
     ]
 
 
-def _waarden(model: Model, rij: models.Model) -> list[tuple[str, Veld, Any]]:
+def _importwoorden(klant: Werkzoekende) -> Woorden:
+    """Knows in words what imports wrote for this klant, and what they would have written."""
+    standen = Importstand.objects.filter(pk=klant.pk).values_list("waarden", flat=True)
+    verschillen = Verschil.objects.filter(werkzoekende=klant.pk).values_list("veld", "waarde")
+    return Woorden([*(paar for waarden in standen for paar in waarden.items()), *verschillen])
+
+
+def _waarden(model: Model, rij: models.Model, woorden: Woorden) -> list[tuple[str, Veld, Any]]:
     """Label, field and value of all a row holds, but its keys; of answers each on its own."""
     sleutels = {sleutel.name for sleutel in klantmodellen()[model]}
     waarden: list[tuple[str, Veld, Any]] = []
@@ -133,13 +149,28 @@ def _waarden(model: Model, rij: models.Model) -> list[tuple[str, Veld, Any]]:
         if veld.primary_key or veld.name in sleutels | _DOOR_BSN:
             continue
         waarde = getattr(rij, veld.attname)
-        if model in _PER_VRAAG and isinstance(waarde, dict):
+        if isinstance(rij, Importstand) and isinstance(waarde, dict):
+            for vraag, ingelezen in waarde.items():
+                waarden.append((_importkop(vraag), None, _ingelezen(woorden, vraag, ingelezen)))
+        elif isinstance(rij, Verschil) and veld.name in ("veld", "waarde"):
+            tekst = _importkop(rij.veld) if veld.name == "veld" else woorden.van(rij.veld, rij.waarde)
+            waarden.append((label(veld), None, tekst))
+        elif model is KlantprofielConcept and isinstance(waarde, dict):
             for vraag, antwoord in waarde.items():
                 achter = _veld_achter(vraag)
                 waarden.append((label(achter, vraag), achter, _("weet ik nog niet") if antwoord is None else antwoord))
         else:
             waarden.append((label(veld), veld, waarde))
     return waarden
+
+
+def _importkop(veld: str) -> str:
+    return str(capfirst(str(OP_NAAM[veld].kop if veld in OP_NAAM else veld)))
+
+
+def _ingelezen(woorden: Woorden, veld: str, waarde: Any) -> Any:
+    """The klant's own words are told per group, as everywhere."""
+    return waarde if veld == EIGEN_WOORDEN.naam else woorden.van(veld, waarde)
 
 
 def _veld_achter(vraag: str) -> Veld:

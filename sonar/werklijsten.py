@@ -238,6 +238,17 @@ def tel(klanten: WerkzoekendeQuerySet, vandaag: datetime.date) -> dict[str, int]
     }
 
 
+def tel_lijst(klanten: WerkzoekendeQuerySet, lijst: Werklijst, vandaag: datetime.date) -> dict[str, int]:
+    """As ``tel``, of one list alone: the page of a list does not wait for the others. Groups only with onvindbaar."""
+    groepen = zoekbare_groepen() if lijst.sleutel == "onvindbaar" else []
+    tellingen = {f"groep_{groep.naam}": Count("pk", filter=onvindbaar_op(groep)) for groep in groepen}
+    op = klanten_op(klanten, vandaag).filter(lijst.conditie(vandaag))
+    aantallen = op.aggregate(op_de_lijst=Count("pk"), **tellingen)
+    return {lijst.sleutel: aantallen["op_de_lijst"]} | {
+        f"onvindbaar:{groep.naam}": aantallen[f"groep_{groep.naam}"] for groep in groepen
+    }
+
+
 def op_lijst(
     klanten: WerkzoekendeQuerySet, lijst: Werklijst, vandaag: datetime.date, *, groep: Zoekgroep | None = None
 ) -> WerkzoekendeQuerySet:

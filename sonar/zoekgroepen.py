@@ -19,10 +19,22 @@ class Zoekgroep:
 
 ZOEKGROEPEN: tuple[Zoekgroep, ...] = (
     Zoekgroep("regio", ("regio",), ("woongemeente",), "Arbeidsmarktregio"),
+    Zoekgroep("gemeente", ("gemeente", "afstand"), ("woongemeente",), "Gemeente"),
+    Zoekgroep("werkplek", ("werkplek",), ("reisafstand_km",), "Plaats van het werk"),
     Zoekgroep("beroepssector", ("beroepssector",), ("beroepssectoren",), "Sector"),
-    Zoekgroep("taaksoort", ("taaksoort",), ("taaksoorten",), "Soort werk (taken)"),
+    Zoekgroep("taaksoort", ("taaksoort", "taken"), ("taaksoorten",), "Soort werk (taken)"),
+    Zoekgroep("beroep", ("beroep",), ("beroepen",), "Beroep"),
+    Zoekgroep("vaardigheid", ("vaardigheid",), ("vaardigheden",), "Vaardigheden"),
+    Zoekgroep("competentie", ("competentie",), ("competenties",), "Sterke punten"),
+    Zoekgroep("affiniteit", ("affiniteit",), ("affiniteiten",), "Interesses"),
+    Zoekgroep("taal", ("taal",), ("talen",), "Talen"),
+    Zoekgroep("rijbewijs", ("rijbewijs",), ("rijbewijzen",), "Rijbewijs"),
+    Zoekgroep("vervoer", ("vervoer",), ("vervoer",), "Vervoer"),
+    Zoekgroep("dagdeel", ("dagdeel",), ("dagdelen",), "Werktijden"),
     Zoekgroep("opleidingsniveau", ("opleidingsniveau",), ("opleidingsniveau", "opleidingsstap"), "Opleiding, minstens"),
     Zoekgroep("uren", ("urenMin", "urenMax"), ("uren_min", "uren_max"), "Uren per week"),
+    Zoekgroep("beschikbaar", ("beschikbaar",), ("beschikbaar_vanaf",), "Beschikbaar, uiterlijk"),
 )
 
 LABELS = {groep.naam: groep.label for groep in ZOEKGROEPEN}
+"""What each group is called on screen, by its name."""

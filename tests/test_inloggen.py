@@ -1,5 +1,8 @@
 """Logging in: e-mail and password, two steps where they are required, and a session that ends."""
 
+import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -10,10 +13,14 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from sonar.models import Gebruiker, Lidmaatschap, Organisatie
+from sonar.tasks.onderhoud import ruim_sessies_op
 
 pytestmark = pytest.mark.django_db
 WACHTWOORD = "een-lang-testwachtwoord"
@@ -122,9 +129,50 @@ def test_with_a_second_step_the_password_alone_opens_nothing(gebruiker, client, 
 
 
 def test_five_wrong_passwords_lock_the_account_for_a_while(gebruiker, client):
-    cache.clear()
     for _ in range(5):
         _log_in(client, "verkeerd-wachtwoord")
     _log_in(client)
     assert client.get("/kandidaten/").status_code == 302
+
+
+_MISLUKTE_POGING = """
+import os
+os.environ["DJANGO_SETTINGS_MODULE"] = "kandidatenverkenner.settings"
+import django
+from django.conf import settings
+settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+django.setup()
+from django.db import connection
+from django.test import Client
+connection.settings_dict["NAME"] = os.environ["TEST_DATABASE"]
+Client().post("/account/login/", {"login": "consulent@test.example", "password": "verkeerd-wachtwoord"})
+"""
+
+
+@pytest.mark.django_db(transaction=True)  # the other process must see it
+def test_every_process_counts_the_same_wrong_passwords(gebruiker, client):
+    omgeving = {**os.environ, "TEST_DATABASE": connection.settings_dict["NAME"], "ALLOWED_HOSTS": "testserver"}
+    for _ in range(2):
+        subprocess.run([sys.executable, "-c", _MISLUKTE_POGING], env=omgeving, check=True, timeout=60)
+    for _ in range(3):
+        _log_in(client, "verkeerd-wachtwoord")
+    _log_in(client)
+    assert client.get("/kandidaten/").status_code == 302
+    cache.clear()
+    _log_in(client)
+    assert client.get("/kandidaten/").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_counted_and_sessions_that_ended_are_forgotten_at_night(gebruiker, client):
+    _log_in(client, "verkeerd-wachtwoord")
+    _log_in(client)
+    Session.objects.update(expire_date=timezone.now())
+    cache.set("blijft", 1, 3600)
+    with connection.cursor() as cursor:
+        cursor.execute("update gedeelde_cache set expires = now() where cache_key not like '%blijft%'")
+        ruim_sessies_op()
+        cursor.execute("select count(*) from gedeelde_cache")
+        assert cursor.fetchone() == (1,)
+    assert not Session.objects.exists()
     cache.clear()

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kandidatenverkenner", "0002_meteen_weg"),
+        ("kandidatenverkenner", "0003_gedeelde_cache"),
     ]
 
     operations = [

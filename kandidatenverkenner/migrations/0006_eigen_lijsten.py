@@ -8,8 +8,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kandidatenverkenner", "0003_index"),
-        ("sonar", "0011_regeling"),
+        ("kandidatenverkenner", "0005_gebruik"),
+        ("sonar", "0010_dienstverlening"),
     ]
 
     operations = [

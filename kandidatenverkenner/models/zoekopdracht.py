@@ -11,7 +11,7 @@ class ZoekopdrachtQuerySet(EigenQuerySet["Zoekopdracht"]):
 
 
 class Zoekopdracht(Eigen):
-    """``vraag`` is the query of the search page in its one canonical form (``kandidatenverkenner/canoniek.py``)."""
+    """``vraag`` is the query of the search page in its one canonical form (``kandidatenverkenner/zoekvraag.py``)."""
 
     vraag = models.CharField(max_length=2000, blank=True)
 

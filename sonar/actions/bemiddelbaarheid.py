@@ -5,7 +5,6 @@ import datetime
 from django.db import transaction
 from django.db.models.functions import Now
 
-from sonar.actions.publicatie import haal_van_publicatie
 from sonar.choices import Bemiddelbaar
 from sonar.models import Lidmaatschap, Werkzoekende
 
@@ -26,5 +25,3 @@ def leg_bemiddelbaar_vast(
         Werkzoekende.objects.filter(pk=rij.pk).update(
             bemiddelbaar=bemiddelbaar, bemiddelbaar_herzien_op=herzien_op, gewijzigd_op=Now()
         )
-    if bemiddelbaar not in TE_BEMIDDELEN:
-        haal_van_publicatie(klant=rij.pk)

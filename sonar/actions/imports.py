@@ -138,7 +138,7 @@ def beslis(*, gezien: Mapping[int, str], keuze: Verschilkeuze, by: Lidmaatschap)
     # The person's row is the lock for everything about them.
     vergrendeld = list(klanten.order_by("pk").select_for_update(no_key=True, of=("self",)).values_list("pk", flat=True))
     open_ = Verschil.objects.open().filter(pk__in=gezien, werkzoekende__in=vergrendeld).select_for_update(of=("self",))
-    parameters = parameters_voor()
+    parameters = parameters_voor(door=by.gebruiker_id)
     nu = waarden_nu([verschil.pk for verschil in open_], parameters)
     per_klant = defaultdict(list)
     for verschil in open_:

@@ -3,8 +3,7 @@
 from django.db import transaction
 from django.db.models.functions import Now
 
-from sonar.actions.publicatie import haal_van_publicatie
-from sonar.choices import InzageSoort, Toestemming
+from sonar.choices import InzageSoort
 from sonar.inzien import log
 from sonar.models import Lidmaatschap, Overdracht, Werkzoekende
 
@@ -30,7 +29,5 @@ def neem_over(*, klant: int, reden: str, by: Lidmaatschap) -> Overdracht:
     )
     rij.bediend_door, rij.consulent, rij.gewijzigd_op = by.organisatie, None, Now()
     rij.save(update_fields=["bediend_door", "consulent", "gewijzigd_op"])
-    if by.organisatie.vraagt_toestemming and rij.toestemming != Toestemming.TOESTEMMING:
-        haal_van_publicatie(klant=klant)
     log(by, InzageSoort.GEWIJZIGD, [klant], reden=reden)
     return overdracht

@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from sonar.actions.publicatie import haal_van_publicatie
 from sonar.antwoorden import Antwoorden, antwoorden_van, pas_lijsten_toe, pas_toe, uit_profiel
 from sonar.choices import Gespreksvorm, ProfielStatus, Toestemming
 from sonar.models import Klantprofiel, KlantprofielConcept, Lidmaatschap, Werkzoekende
@@ -114,8 +113,6 @@ def leg_toestemming_vast(*, klant: Werkzoekende, toestemming: Toestemming, by: L
     Werkzoekende.objects.filter(pk=klant.pk).exclude(toestemming=toestemming).update(
         toestemming=toestemming, gewijzigd_op=timezone.now()
     )
-    if toestemming == Toestemming.BEZWAAR:
-        haal_van_publicatie(klant=klant.pk)
 
 
 @transaction.atomic
@@ -127,4 +124,3 @@ def trek_in(*, klant: Werkzoekende, by: Lidmaatschap) -> None:
     profiel.status, profiel.ingetrokken_op = ProfielStatus.INGETROKKEN, timezone.localdate()
     profiel.gewijzigd_op = timezone.now()
     profiel.save()
-    haal_van_publicatie(klant=klant.pk)

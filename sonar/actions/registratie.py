@@ -4,9 +4,7 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
-from sonar.actions.publicatie import haal_van_publicatie
 from sonar.choices import InzageSoort
 from sonar.inzien import log
 from sonar.models import Doelgroepgrond, Doelgroepregistratie, Lidmaatschap, Werkzoekende
@@ -45,8 +43,6 @@ def bewaar_registratie(
             if regel.name == naam:
                 raise ValidationError(str(regel.violation_error_message), code=naam) from None
         raise
-    if not Doelgroepregistratie.objects.actief_op(timezone.localdate()).filter(werkzoekende=klant).exists():
-        haal_van_publicatie(klant=klant)
     log(by, InzageSoort.GEWIJZIGD, [klant])
     return rij
 

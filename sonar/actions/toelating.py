@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+import pgtrigger
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,12 +11,15 @@ from django.utils.translation import gettext as _
 from sonar.actions.leden import NietMogelijk, nodig_uit
 from sonar.choices import OrganisatieSoort, Rol
 from sonar.models import Aanmelding, Lidmaatschap, Organisatie
+from sonar.samenhang import eventmodellen
 from sonar.sleutellink import hash_van
 from sonar.tasks.mail import verstuur_afwijzing, verstuur_bevestiging
 from sonar.werkdagen import na_werkdagen
 
 WERKDAGEN = 2
 """Within how many working days an application is decided."""
+ONBEVESTIGD_DAGEN = 30
+"""How long an application is kept whose e-mail address nobody confirmed; its link worked for a week."""
 _MAILS_PER_DAG = 3
 _LINK_GELDIG = datetime.timedelta(days=7)
 _ROL = {OrganisatieSoort.WERKGEVER: Rol.WERKGEVER, OrganisatieSoort.INTERMEDIAIR: Rol.INTERMEDIAIR}
@@ -55,6 +59,23 @@ def bevestig(*, aanmelding: int) -> None:
     Aanmelding.objects.filter(pk=aanmelding, bevestigd_op=None).update(
         bevestigd_op=nu, beslissen_voor=na_werkdagen(timezone.localdate(nu), WERKDAGEN)
     )
+
+
+@transaction.atomic
+def vergeet_onbevestigd() -> int:
+    """Removes applications that nobody confirmed in time, with their history; answers how many.
+
+    Somebody else may have typed that name and address.
+    """
+    grens = timezone.now() - datetime.timedelta(days=ONBEVESTIGD_DAGEN)
+    # Held until commit: who confirms at this moment either comes first and stays, or finds it gone.
+    oud = Aanmelding.objects.onbevestigd().filter(aangemeld_op__lt=grens).select_for_update()
+    weg = list(oud.values_list("pk", flat=True))
+    Aanmelding.objects.filter(pk__in=weg).delete()
+    # Removing left events of its own, so the history goes last.
+    with pgtrigger.ignore("sonar.AanmeldingEvent:append_only"):
+        eventmodellen()[Aanmelding]._default_manager.filter(**{"pgh_obj__in": weg}).delete()
+    return len(weg)
 
 
 def _te_beslissen(pk: int, by: Lidmaatschap) -> Aanmelding:
@@ -108,8 +129,8 @@ def wijs_af(*, aanmelding: int, reden: str, toelichting: str, basis: str, by: Li
 
 
 def _werkgever(pk: int, by: Lidmaatschap) -> Organisatie:
-    zoekend = Organisatie.objects.zoekend().filter(regio=by.organisatie.regio_id)
-    return zoekend.select_for_update(no_key=True).get(pk=pk)
+    eigen = Organisatie.objects.van_adviseur(by.organisatie.regio_id)
+    return eigen.select_for_update(no_key=True).get(pk=pk)
 
 
 def _zet(rij: Organisatie, **velden: Any) -> None:

@@ -10,6 +10,7 @@ from sonar.actions.leden import rollen_voor
 from sonar.choices import OrganisatieSoort
 from sonar.models import Gemeente, Lidmaatschap, Organisatie
 
+_KIES_ROL = {"required": _("Kies een rol.")}
 _BEDIENEND = ("naam", "toestemming_vereist", "woord_voor_consulent")
 _ZOEKEND = ("naam", "kvk_nummer", "regio")
 VELDEN: dict[str, tuple[str, ...]] = {
@@ -30,6 +31,12 @@ class OrganisatieForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic 
         model = Organisatie
         fields = ("gemeente", "naam", "kvk_nummer", "regio", "toestemming_vereist", "woord_voor_consulent")
         labels = {"naam": _("Naam"), "regio": _("Arbeidsmarktregio"), "gemeente": _("Gemeente")}
+        error_messages = {
+            "naam": {"required": _("Vul de naam van de organisatie in.")},
+            "kvk_nummer": {"required": _("Vul de 8 cijfers van het KvK-nummer in.")},
+            "regio": {"required": _("Kies de arbeidsmarktregio.")},
+            "gemeente": {"required": _("Kies de gemeente.")},
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -39,6 +46,9 @@ class OrganisatieForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic 
             del self.fields[veld]
         for veld in {"gemeente", "regio", "kvk_nummer"} & set(self.fields):
             self.fields[veld].required = nieuw or veld == "regio"
+        for veld, tekst in (("gemeente", _("Kies een gemeente")), ("regio", _("Kies een regio"))):
+            if veld in self.fields:
+                self.fields[veld].empty_label = tekst  # type: ignore[attr-defined]
         if "gemeente" in self.fields:
             keuze = self.fields["gemeente"]
             assert isinstance(keuze, forms.ModelChoiceField)
@@ -72,13 +82,19 @@ class LidForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run t
 
     def __init__(self, *args: Any, by: Lidmaatschap, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["rol"] = forms.ChoiceField(label=_("Rol"), choices=_keuzes(self.instance.organisatie, by))
+        self.fields["rol"] = forms.ChoiceField(
+            label=_("Rol"), choices=_keuzes(self.instance.organisatie, by), error_messages=_KIES_ROL
+        )
         self.fields["beheert_leden"].label = _("Nodigt collega's uit en stopt toegang")
 
 
 class UitnodigenForm(forms.Form):
-    email = forms.EmailField(label=_("E-mailadres"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-    rol = forms.ChoiceField(label=_("Rol"))
+    email = forms.EmailField(
+        label=_("E-mailadres"),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Vul het e-mailadres van uw collega in.")},
+    )
+    rol = forms.ChoiceField(label=_("Rol"), error_messages=_KIES_ROL)
     beheert_leden = forms.BooleanField(label=_("Nodigt collega's uit en stopt toegang"), required=False)
 
     def __init__(self, *args: Any, organisatie: Organisatie, by: Lidmaatschap, **kwargs: Any) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from sonar.actions.bemiddelbaarheid import TE_BEMIDDELEN
 from sonar.choices import Bemiddelbaar, ContactSoort, ContactUitkomst, Gespreksvorm, TrajectSoort
-from sonar.forms.klant_velden import DatumField
+from sonar.forms.klant_velden import DatumField, Nabij
 from sonar.models import Contactmoment, Traject
 
 HERZIEN_BINNEN_DAGEN = 365
@@ -97,11 +97,17 @@ class BeschikbaarheidForm(forms.Form):
 _INTERN = gettext_lazy("Alleen voor uw organisatie. Schrijf niets over gezondheid of andere mensen.")
 
 
+_TRAJECT = Nabij(terug=20, vooruit=10)
+
+
 class TrajectForm(forms.ModelForm):  # type: ignore[type-arg]
     soort = forms.ChoiceField(label=gettext_lazy("Soort traject"), choices=[("", "Kies"), *TrajectSoort.choices])
-    vanaf = DatumField(label=gettext_lazy("Eerste dag"))
+    vanaf = DatumField(label=gettext_lazy("Eerste dag"), validators=[_TRAJECT])
     tot = DatumField(
-        label=gettext_lazy("Laatste dag"), required=False, help_text=gettext_lazy("Laat leeg zolang het traject loopt.")
+        label=gettext_lazy("Laatste dag"),
+        required=False,
+        validators=[_TRAJECT],
+        help_text=gettext_lazy("Laat leeg zolang het traject loopt."),
     )
 
     class Meta:
@@ -113,9 +119,11 @@ class TrajectForm(forms.ModelForm):  # type: ignore[type-arg]
 
 class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
     soort = forms.ChoiceField(label=gettext_lazy("Hoe was het contact?"), choices=[("", "Kies"), *ContactSoort.choices])
-    op = DatumField(label=gettext_lazy("Datum van het contact"))
+    op = DatumField(label=gettext_lazy("Datum van het contact"), validators=[Nabij(terug=10, vooruit=0)])
     uitkomst = forms.ChoiceField(label=gettext_lazy("Uitkomst"), choices=[("", "Kies"), *ContactUitkomst.choices])
-    volgende_stap_op = DatumField(label=gettext_lazy("Volgende stap uiterlijk op"), required=False)
+    volgende_stap_op = DatumField(
+        label=gettext_lazy("Volgende stap uiterlijk op"), required=False, validators=[Nabij(terug=10, vooruit=2)]
+    )
 
     class Meta:
         model = Contactmoment

@@ -21,6 +21,8 @@ _HOOGSTENS_KEUZES = 100
 class Uploadform(forms.Form):
     """:param te_groot: whether the upload was cut off at the limit (``sonar/uploads.py``)."""
 
+    verberg_optioneel = True
+
     bestand = forms.FileField(
         label=gettext_lazy("Bestand"),
         allow_empty_file=True,

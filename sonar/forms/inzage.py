@@ -23,8 +23,8 @@ class InzageFilterForm(forms.Form):
     """The address holds numbers only; without dates it is the last seven days."""
 
     verberg_optioneel = True
-    van = forms.DateField(label=_("Van"), widget=_dag())
-    tot = forms.DateField(label=_("Tot en met"), widget=_dag())
+    van = forms.DateField(label=_("Van"), widget=_dag(), error_messages={"required": _("Kies de eerste dag.")})
+    tot = forms.DateField(label=_("Tot en met"), widget=_dag(), error_messages={"required": _("Kies de laatste dag.")})
     organisatie = forms.IntegerField(
         label=_("Organisatie"), required=False, min_value=1, max_value=_GROOTSTE, widget=forms.Select
     )

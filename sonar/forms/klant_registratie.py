@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,8 @@ from sonar.models import Doelgroepgrond, Doelgroepregistratie
 
 # The law that made the register; nobody was in it before.
 EERSTE_DAG = datetime.date(2013, 1, 1)
+# Years from now: a registration is entered when it is known, and may last a working life.
+_VANAF_VOORUIT, _TOT_VOORUIT = 1, 50
 
 
 def grond_veld() -> "forms.ModelChoiceField[Doelgroepgrond]":
@@ -31,8 +34,10 @@ def controleer_registratie(gegevens: Mapping[str, Any]) -> Iterator[tuple[str, s
     vanaf, tot, grond = (gegevens.get(veld) for veld in ("vanaf", "tot", "grond"))
     if vanaf is None:
         return
-    if vanaf < EERSTE_DAG:
+    if not EERSTE_DAG.year <= vanaf.year <= timezone.localdate().year + _VANAF_VOORUIT:
         yield "vanaf", _("Controleer het jaar van deze datum.")
+    if tot is not None and tot.year > timezone.localdate().year + _TOT_VOORUIT:
+        yield "tot", _("Controleer het jaar van deze datum.")
     if tot is not None and tot < vanaf:
         yield "tot", _("De registratie kan niet eindigen voordat zij begint.")
     if grond is not None and not (

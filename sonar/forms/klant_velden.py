@@ -47,6 +47,21 @@ class DatumField(forms.DateField):
         super().__init__(**opties)
 
 
+class Nabij:
+    """Validator: the year of a date is no typing error.
+
+    :param terug: years before today, :param vooruit: and after it.
+    """
+
+    def __init__(self, *, terug: int, vooruit: int) -> None:
+        self.terug, self.vooruit = terug, vooruit
+
+    def __call__(self, datum: datetime.date) -> None:
+        jaar = timezone.localdate().year
+        if not jaar - self.terug <= datum.year <= jaar + self.vooruit:
+            raise ValidationError(_("Controleer het jaar van deze datum."))
+
+
 def valideer_geboortedatum(datum: datetime.date) -> None:
     vandaag = timezone.localdate()
     if datum > vandaag:

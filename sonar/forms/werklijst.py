@@ -94,3 +94,4 @@ class ToewijzenForm(forms.Form):
     def __init__(self, *args: Any, lidmaatschap: Lidmaatschap, **opties: Any) -> None:
         super().__init__(*args, **opties)
         self.fields["consulent"].queryset = collegas(lidmaatschap)  # type: ignore[attr-defined]
+        self.fields["consulent"].widget.attrs["class"] = "kv-select"

@@ -66,13 +66,19 @@ def importeer(
     return resultaat
 
 
-def parameters_voor(organisatie: Organisatie | None = None, opdracht: int | None = None) -> dict[str, Parameter]:
-    """What the statements are given by name, today."""
+def parameters_voor(
+    organisatie: Organisatie | None = None, opdracht: int | None = None, door: int | None = None
+) -> dict[str, Parameter]:
+    """What the statements are given by name, today.
+
+    :param door: the gebruiker who decides, when a person does.
+    """
     return {
         "vandaag": timezone.localdate(),
         "nederlands": Taal.objects.get(code="nld").pk,
         "importeur": None if organisatie is None else organisatie.pk,
         "opdracht": opdracht,
+        "door": door,
     }
 
 

@@ -20,6 +20,7 @@ from sonar.models import (
     Vervoermiddel,
 )
 from sonar.models.termen import Term
+from sonar.notities import vondsten_in_notitie
 
 LANGSTE_CEL = 4000
 _LANGSTE_OPLEIDING = 200
@@ -139,9 +140,20 @@ def _pg_array(ids: Iterable[int]) -> str:
     return "{" + ",".join(map(str, ids)) + "}"
 
 
+def _weiger_herleidbaar(teksten: Iterable[str]) -> None:
+    """What is kept as somebody typed it says nothing that leads to a person, as on a page.
+
+    :raises Onleesbaar: without repeating it.
+    """
+    for tekst in teksten:
+        if gevonden := vondsten_in_notitie(tekst):
+            raise Onleesbaar(f"Hier staat {' en '.join(gevonden)}. Haal dat weg: het hoort niet in een klantprofiel.")
+
+
 def _lijstlezer(veld: str, lijst: Termenlijst, scheiding: str) -> Leesfunctie:
     def gelezen(cel: str) -> Gelezen:
         ids, eigen = lijst.lees(deel for deel in _delen(cel, scheiding) if deel != _TERM_ONBEKEND)
+        _weiger_herleidbaar(eigen)
         return Gelezen(
             velden=((veld, _pg_array(ids)),) if ids else (),
             eigen_woorden=((veld, tuple(eigen)),) if eigen else (),
@@ -153,6 +165,7 @@ def _lijstlezer(veld: str, lijst: Termenlijst, scheiding: str) -> Leesfunctie:
 def _niveaulezer(opleidingen: Opleidingen) -> Leesfunctie:
     def gelezen(cel: str) -> Gelezen:
         if (gevonden := opleidingen.vind(cel)) is None:
+            _weiger_herleidbaar([cel])
             return Gelezen(eigen_woorden=(("opleidingsniveau", (cel,)),))
         niveau, stap = gevonden
         return Gelezen(velden=(("opleidingsniveau", niveau), ("opleidingsstap", stap)))
@@ -173,6 +186,7 @@ def _opleidingenlezer(opleidingen: Opleidingen) -> Leesfunctie:
             elif len(deel) > _LANGSTE_OPLEIDING:
                 raise Onleesbaar(f"{citaat(deel)} is te lang: hoogstens {_LANGSTE_OPLEIDING} tekens per opleiding.")
             else:
+                _weiger_herleidbaar([deel])
                 cursussen.append({"naam": deel})
         velden: list[tuple[str, Any]] = []
         if cursussen:

@@ -63,6 +63,10 @@ _BEKEND = {_sleutel(kolom): kolom for kolom in (*VAN_SONAR, *EXTRA)}
 _BEKEND |= {_sleutel("1e uitk dag"): "1e uitk dag (niet WW)", _sleutel("Cases"): "Cases (aantal)"}
 
 
+KOP_AFGEKEURD = ("regel", "kolom", "reden")
+"""What the file of refused rows has before the file's own columns; one that was corrected brings them along."""
+
+
 def herken(kop: list[str], *, gemeente_importeert: bool) -> tuple[dict[str, int], list[str]]:
     """Which column stands where.
 
@@ -74,7 +78,7 @@ def herken(kop: list[str], *, gemeente_importeert: bool) -> tuple[dict[str, int]
     for index, tekst in enumerate(kop):
         kolom = _BEKEND.get(_sleutel(tekst))
         if kolom is None:
-            if tekst:
+            if tekst and _sleutel(tekst) not in KOP_AFGEKEURD:
                 onbekend.append(tekst)
         elif kolom in plaatsen:
             raise GeenTabel(f"De kolom “{kolom}” staat twee keer in de kopregel. Verwijder er een.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
+from sonar.importing.kolommen import KOP_AFGEKEURD
 from sonar.importing.tabel import Tabel
 from sonar.importing.waarden import is_formule
 
@@ -71,7 +72,7 @@ class Resultaat:
         """
         redenen = {afkeuring.regel: afkeuring for afkeuring in self.afgekeurd}
         schrijver = csv.writer(bestand)
-        schrijver.writerow(["regel", "kolom", "reden", *map(_veilig, tabel.kop)])
+        schrijver.writerow([*KOP_AFGEKEURD, *map(_veilig, tabel.kop)])
         if not redenen:
             return
         for regel, cellen, _ in tabel.rijen():

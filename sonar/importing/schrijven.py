@@ -60,11 +60,23 @@ select v.klant, s.bsn_hash, s.bsn_versleuteld, s.id_wz, case when s.id_wz is not
 {_UIT} where v.nieuw
 """
 
+REDEN_VAN_OVERDRACHT = "Volgens een ingelezen bestand bedient een andere organisatie deze klant."
+# Before the klant moves, while the register still tells who served them.
+_GAAT_OVER = f"{_schrijft(PARTIJ)} and w.bediend_door_id <> s.partij"
+OVERDRACHTEN = f"""
+insert into sonar_overdracht (werkzoekende_id, van_id, naar_id, reden, door_id)
+select w.id, w.bediend_door_id, s.partij, '{REDEN_VAN_OVERDRACHT}', %(door)s
+{_UIT} join sonar_werkzoekende w on w.id = v.klant where not v.nieuw and {_GAAT_OVER}
+order by w.id
+"""
+
+# Who went over has no vaste consulent until one is chosen: the one that was, works for the other party.
 PERSONEN = f"""
 update sonar_werkzoekende w set
     {", ".join(_als(_schrijft(veld), veld.naam, f"s.{veld.naam}", f"w.{veld.naam}") for veld in PERSOON)},
     {_als(_schrijft(WOONGEMEENTE), "woongemeente_id", "s.woongemeente", "w.woongemeente_id")},
     {_als(_schrijft(PARTIJ), "bediend_door_id", "s.partij", "w.bediend_door_id")},
+    {_als(_GAAT_OVER, "consulent_id", "null", "w.consulent_id")},
     {_als(_schrijft(ID_WZ), "id_wz", "s.id_wz", "w.id_wz")},
     {_als(_schrijft(ID_WZ), "id_wz_organisatie_id", "s.id_wz_organisatie", "w.id_wz_organisatie_id")},
     {_als(_schrijft(BSN), "bsn_hash", "s.bsn_hash", "w.bsn_hash")},
@@ -173,6 +185,7 @@ on conflict (werkzoekende_id) do update set waarden = stand.waarden || excluded.
 
 VOLGORDE = (
     NIEUWE_PERSONEN,
+    OVERDRACHTEN,
     PERSONEN,
     PROFIELEN,
     NIEUWE_PROFIELEN,

@@ -1,6 +1,7 @@
 """The nouns of the register, one per file."""
 
 from sonar.models.aanmelding import Aanmelding
+from sonar.models.apitoken import ApiToken
 from sonar.models.arbeidsmarktregio import (
     Arbeidsmarktregio,
     Gemeente,
@@ -43,6 +44,7 @@ from sonar.models.werkzoekende import Werkzoekende
 __all__ = [
     "Aanmelding",
     "Affiniteit",
+    "ApiToken",
     "Arbeidsmarktregio",
     "Beroep",
     "Beroepssector",

@@ -34,6 +34,9 @@ class AanmeldingQuerySet(models.QuerySet["Aanmelding"]):
         """Whose e-mail address is proven; nobody sees the others."""
         return self.filter(bevestigd_op__isnull=False)
 
+    def onbevestigd(self) -> Self:
+        return self.filter(bevestigd_op__isnull=True)
+
     def te_beoordelen(self) -> Self:
         return self.bevestigd().filter(besloten_op__isnull=True)
 

@@ -1,6 +1,7 @@
 """The organisations that serve klanten or look for kandidaten."""
 
 import datetime
+from collections.abc import Callable
 from typing import Self
 
 from django.core.validators import RegexValidator
@@ -31,10 +32,50 @@ def toegelaten(voor: str = "") -> Q:
     )
 
 
+class Toelatingsstand(models.TextChoices):
+    """How the admission of an employer or intermediair stands; the words are those of a tab."""
+
+    LOOPT_AF = "loopt-af", "Loopt binnen 30 dagen af"
+    VERLOPEN = "verlopen", "Niet (meer) toegelaten"
+    GEBLOKKEERD = "geblokkeerd", "Geblokkeerd"
+    TOEGELATEN = "toegelaten", "Toegelaten"
+
+
+def _verlengen_voor() -> datetime.date:
+    return timezone.localdate() + datetime.timedelta(days=VERLENGEN_VANAF_DAGEN)
+
+
+_OPEN = Q(geblokkeerd_op__isnull=True)
+_STANDEN: dict[str, Callable[[], Q]] = {
+    Toelatingsstand.LOOPT_AF: lambda: (
+        _OPEN & Q(toegelaten_tot__gt=timezone.localdate(), toegelaten_tot__lte=_verlengen_voor())
+    ),
+    Toelatingsstand.VERLOPEN: lambda: (
+        _OPEN & (Q(toegelaten_tot__isnull=True) | Q(toegelaten_tot__lte=timezone.localdate()))
+    ),
+    Toelatingsstand.GEBLOKKEERD: lambda: ~_OPEN,
+    Toelatingsstand.TOEGELATEN: lambda: _OPEN & Q(toegelaten_tot__gt=_verlengen_voor()),
+}
+
+
 class OrganisatieQuerySet(models.QuerySet["Organisatie"]):
     def zoekend(self) -> Self:
         """Employers and intermediairs."""
         return self.filter(soort__in=ZOEKENDE_SOORTEN)
+
+    def van_adviseur(self, regio: int | None) -> Self:
+        """Employers and intermediairs of the region of a werkgeversservicepunt."""
+        return self.zoekend().filter(regio=regio)
+
+    def in_stand(self, stand: str) -> Self:
+        """Employers and intermediairs by how their admission stands; each is in one of ``Toelatingsstand``."""
+        return self.zoekend().filter(_STANDEN[Toelatingsstand(stand)]())
+
+    def tel_standen(self) -> dict[Toelatingsstand, int]:
+        """How many employers and intermediairs there are in each, in one query."""
+        tellingen = {stand.name: models.Count("pk", filter=_STANDEN[stand]()) for stand in Toelatingsstand}
+        aantallen = self.zoekend().aggregate(**tellingen)
+        return {stand: aantallen[stand.name] for stand in Toelatingsstand}
 
     def bedienend(self) -> Self:
         """Parties that can serve a klant: a UWV office or a gemeente."""
@@ -147,5 +188,5 @@ class Organisatie(models.Model):
     @property
     def bijna_verlopen(self) -> bool:
         """Still admitted, and to be renewed within 30 days."""
-        grens = timezone.localdate() + datetime.timedelta(days=VERLENGEN_VANAF_DAGEN)
-        return self.zoekt and self.toegelaten_tot is not None and timezone.localdate() < self.toegelaten_tot <= grens
+        tot = self.toegelaten_tot
+        return self.zoekt and tot is not None and timezone.localdate() < tot <= _verlengen_voor()

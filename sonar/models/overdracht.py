@@ -23,13 +23,16 @@ class OverdrachtQuerySet(models.QuerySet["Overdracht"]):
 
 @met_geschiedenis()
 class Overdracht(models.Model):
-    """Once made it stands: a klant who comes back gets a second one."""
+    """Once made it stands: a klant who comes back gets a second one.
+
+    ``door`` is nobody when an import by the command said so.
+    """
 
     werkzoekende = models.ForeignKey(Werkzoekende, models.CASCADE, related_name="overdrachten")
     van = models.ForeignKey(Organisatie, models.PROTECT, related_name="+", db_index=False)
     naar = models.ForeignKey(Organisatie, models.PROTECT, related_name="+", db_index=False)
     reden = models.CharField(max_length=500)
-    door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", db_index=False)
+    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     op = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = OverdrachtQuerySet.as_manager()

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -28,6 +30,8 @@ logger = logging.getLogger(__name__)
 _MELD_NA_SECONDEN = 1.0
 _TOON_WOORDEN = 50
 MISLUKT = "Het inlezen is door een storing niet gelukt. Er is niets half verwerkt. Probeer het opnieuw."
+# Every refused row is held in memory with its reason; this many take a few hundred MB.
+MEESTE_REGELS = 500_000
 _ZONDER_NAAM = Path("/proc/self/fd")
 
 
@@ -55,6 +59,11 @@ def _voer_uit(rij: Importopdracht) -> None:
     try:
         with transaction.atomic(), _als_bestand(_lees(rij)) as pad:
             tabel = open_tabel(pad)
+            if tabel.aantal_regels > MEESTE_REGELS:
+                raise GeenTabel(
+                    _("Het bestand heeft meer dan %(aantal)s regels. Splits het in kleinere bestanden.")
+                    % {"aantal": intcomma(MEESTE_REGELS)}
+                )
             with Voortgang(rij.pk, tabel.aantal_regels) as voortgang:
                 resultaat = importeer(
                     tabel,

@@ -1,6 +1,8 @@
-"""Keeping the queue itself in order: jobs of a worker that was killed go on, old jobs are forgotten."""
+"""Keeping house: jobs of a worker that was killed go on; old jobs, and sessions that ended, are forgotten."""
 
 from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
@@ -54,3 +56,13 @@ async def ruim_taken_op(context: JobContext, timestamp: int = 0) -> None:
     await context.app.job_manager.delete_old_jobs(
         nb_hours=_BEWAARUREN, include_failed=True, include_cancelled=True, include_aborted=True
     )
+
+
+@app.periodic(cron="50 2 * * *")
+@app.task(name="sessies-opruimen", queue="onderhoud")
+def ruim_sessies_op(timestamp: int = 0) -> None:
+    """Forgets sessions that ended, and which addresses the lock-out counted."""
+    call_command("clearsessions")
+    tabel = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
+    with connection.cursor() as cursor:
+        cursor.execute(f"delete from {tabel} where expires < now()")

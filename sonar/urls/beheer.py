@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sonar.views import aanmelden, aanvragen, leden, organisaties, uitnodiging
+from sonar.views import aanmelden, aanvragen, leden, organisaties, tokens, uitnodiging
 
 urlpatterns = [
     path("beheer/organisaties/", organisaties.organisaties, name="organisaties"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("beheer/leden/", leden.leden, name="leden"),
     path("beheer/leden/<int:pk>/", leden.lid, name="lid"),
     path("beheer/uitnodigingen/<int:pk>/intrekken/", leden.uitnodiging_intrekken, name="uitnodiging_intrekken"),
+    path("beheer/toegangscodes/", tokens.tokens, name="tokens"),
+    path("beheer/toegangscodes/<int:pk>/intrekken/", tokens.token_intrekken, name="token_intrekken"),
     path("beheer/aanvragen/", aanvragen.aanvragen, name="aanvragen"),
     path("beheer/aanvragen/<int:pk>/", aanvragen.aanvraag, name="aanvraag"),
     path("beheer/werkgevers/<int:pk>/", aanvragen.werkgever, name="werkgever"),

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from sonar.actions import toelating
 from sonar.actions.leden import NietMogelijk
 from sonar.forms.toelating import AfwijsForm, BlokkeerForm
 from sonar.models import Aanmelding, Organisatie
+from sonar.models.organisatie import Toelatingsstand
 from sonar.permissions import Recht
 from sonar.toegang import namens, over_mensen, vereist
 from sonar.views.organisaties import PER_PAGINA, blader
@@ -21,12 +22,21 @@ from sonar.views.organisaties import PER_PAGINA, blader
 @over_mensen
 @vereist(Recht.WERKGEVERS_TOELATEN)
 def aanvragen(request: HttpRequest) -> HttpResponse:
-    """What waits for a decision, the most urgent first, and who has been let in."""
+    """What waits for a decision, the most urgent first, and who has been let in, by how that stands."""
     lidmaatschap = namens(request)
-    werkgevers = Organisatie.objects.zoekend().filter(regio=lidmaatschap.organisatie.regio_id)
+    werkgevers = Organisatie.objects.van_adviseur(lidmaatschap.organisatie.regio_id)
+    stand = request.GET.get("stand", "")
+    if stand not in ("", *Toelatingsstand.values):
+        raise Http404
+    aantallen = werkgevers.tel_standen()
+    gekozen = werkgevers.in_stand(stand) if stand else werkgevers
+    te_beoordelen = Aanmelding.objects.voor_adviseur(lidmaatschap).te_beoordelen()
     context = {
-        **blader(request, Paginator(werkgevers.order_by("toegelaten_tot", "naam", "pk"), PER_PAGINA)),
-        "aanvragen": Aanmelding.objects.voor_adviseur(lidmaatschap).te_beoordelen(),
+        **blader(request, Paginator(gekozen.order_by("toegelaten_tot", "naam", "pk"), PER_PAGINA)),
+        "aanvragen": blader(request, Paginator(te_beoordelen, PER_PAGINA), "aanvragen"),
+        "stand": stand,
+        "standen": [(s.value, s.label, aantallen[s]) for s in Toelatingsstand],
+        "loopt_af": aantallen[Toelatingsstand.LOOPT_AF],
     }
     return render(request, "sonar/beheer/aanvragen.html", context)
 
@@ -63,7 +73,7 @@ def aanvraag(request: HttpRequest, pk: int) -> HttpResponse:
 def werkgever(request: HttpRequest, pk: int) -> HttpResponse:
     """One employer: renewing, blocking at once and unblocking."""
     lidmaatschap, actie = namens(request), request.POST.get("actie", "")
-    eigen = Organisatie.objects.zoekend().filter(regio=lidmaatschap.organisatie.regio_id)
+    eigen = Organisatie.objects.van_adviseur(lidmaatschap.organisatie.regio_id)
     rij = get_object_or_404(eigen, pk=pk)
     blokkeren = request.method == "POST" and actie not in {"verleng", "deblokkeer"}
     form = BlokkeerForm(request.POST if blokkeren else None)

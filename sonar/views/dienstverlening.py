@@ -1,6 +1,7 @@
 """What is done for a klant: trajecten, contactmomenten, and the next steps still open."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,26 +15,22 @@ from sonar.inzien import haal_klant
 from sonar.models import Contactmoment, Traject, Werkzoekende
 from sonar.toegang import namens, over_mensen
 from sonar.views.klant import klantcontext
-
-CONTACTEN_HOOGSTENS = 50
+from sonar.views.organisaties import PER_PAGINA, blader
 
 
 @require_safe
 @over_mensen
 def dienstverlening(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open next steps first, then trajecten, then contactmomenten: the latest 50, or all with ``?alles=1``."""
+    """Open next steps first, then trajecten, then contactmomenten, the latest first."""
     klant = haal_klant(request, pk)
     contacten = klant.contactmomenten.select_related("door")
-    aantal = contacten.count()
-    alles = request.GET.get("alles") == "1"
     context = klantcontext(
         request,
         klant,
         "dienstverlening",
         stappen=contacten.met_open_stap().order_by("volgende_stap_op", "pk"),
         trajecten=klant.trajecten.all(),
-        contacten=contacten if alles else contacten[:CONTACTEN_HOOGSTENS],
-        meer=aantal if aantal > CONTACTEN_HOOGSTENS and not alles else 0,
+        **blader(request, Paginator(contacten, PER_PAGINA)),
         vandaag=timezone.localdate(),
     )
     return render(request, "sonar/dienstverlening.html", context)

@@ -92,7 +92,11 @@ def klant_registratie(request: HttpRequest, pk: int) -> HttpResponse:
     klant = haal_klant(request, pk, wijzigen=True)
     if request.method != "POST":
         keuze = request.GET.get("kies", "")
-        gekozen = get_object_or_404(klant.doelgroepregistraties, pk=keuze) if keuze.isdecimal() else None
+        gekozen = (
+            get_object_or_404(klant.doelgroepregistraties, pk=keuze)
+            if 0 < len(keuze) < 19 and keuze.isdecimal()
+            else None
+        )
         begin = invulling(gekozen, _teken(gekozen)) if gekozen else {}
         return _toon_registratie(request, klant, RegistratieForm(initial=begin))
     form = RegistratieForm(request.POST.dict())

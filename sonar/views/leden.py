@@ -56,11 +56,13 @@ def _toon(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
             messages.success(request, _("De uitnodiging is onderweg. De link werkt 7 dagen."))
             return redirect(request.path)
     rijen = Lidmaatschap.objects.filter(organisatie=organisatie).select_related("gebruiker")
+    open_ = Uitnodiging.objects.open().filter(organisatie=organisatie)
     context = {
         **blader(request, Paginator(rijen.order_by("-actief", "gebruiker__naam", "pk"), PER_PAGINA)),
         "form": form,
         "organisatie": organisatie,
-        "uitnodigingen": Uitnodiging.objects.open().filter(organisatie=organisatie),
+        "eigen": organisatie.pk == namens(request).organisatie_id,
+        "uitnodigingen": blader(request, Paginator(open_, PER_PAGINA), "uitnodigingen"),
         "alle": namens(request).mag(Recht.ORGANISATIES_BEHEREN),
         "alleen_beheerder": acties.ALLEEN_BEHEERDER,
     }

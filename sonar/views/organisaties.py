@@ -17,13 +17,20 @@ from sonar.toegang import over_mensen, vereist
 PER_PAGINA = 25
 
 
-def blader(request: HttpRequest, paginator: Paginator) -> dict[str, object]:  # type: ignore[type-arg]
-    """The page asked for (the nearest that exists), with what the pagination needs."""
-    pagina = paginator.get_page(request.GET.get("pagina"))
+def blader(
+    request: HttpRequest,
+    paginator: Paginator,  # type: ignore[type-arg]
+    parameter: str = "pagina",
+) -> dict[str, object]:
+    """The page asked for (the nearest that exists), with what the pagination needs.
+
+    :param parameter: of the address; a second list on a page has one of its own.
+    """
+    pagina = paginator.get_page(request.GET.get(parameter))
 
     def url(nummer: int) -> str:
         vraag: QueryDict = request.GET.copy()
-        vraag["pagina"] = str(nummer)
+        vraag[parameter] = str(nummer)
         return f"?{vraag.urlencode()}"
 
     return {

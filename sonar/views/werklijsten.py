@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,8 +20,10 @@ from sonar.choices import InzageSoort
 from sonar.forms.werklijst import FilterForm, ToewijzenForm
 from sonar.inzien import log
 from sonar.models import Lidmaatschap, Overdracht, Werkzoekende
+from sonar.models.werkzoekende import WerkzoekendeQuerySet
 from sonar.permissions import Recht
 from sonar.toegang import namens, over_mensen, vereist
+from sonar.views.organisaties import PER_PAGINA, blader
 from sonar.werklijsten import (
     VERTROKKEN_DAGEN,
     WERKLIJSTEN,
@@ -28,10 +31,10 @@ from sonar.werklijsten import (
     missende_groepen,
     op_lijst,
     tel,
+    tel_lijst,
     zoekbare_groepen,
 )
 
-PER_PAGINA = 25
 VERTROKKEN = "vertrokken"
 ALLE = "alle"
 
@@ -58,29 +61,32 @@ def klanten(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if not lidmaatschap.mag(Recht.KLANTEN_WIJZIGEN):
             raise PermissionDenied(_("U mag klanten bekijken, niet wijzigen."))
-        toewijzen = ToewijzenForm(request.POST, lidmaatschap=lidmaatschap)
+        gegevens = request.POST.copy()
+        if "alle" in gegevens:
+            gegevens.setlist("klanten", gegevens.getlist("op_pagina"))
+        toewijzen = ToewijzenForm(gegevens, lidmaatschap=lidmaatschap)
         if toewijzen.is_valid():
             _wijs_toe(request, toewijzen, lidmaatschap)
             return redirect(request.get_full_path())
     vandaag = timezone.localdate()
     klanten = filter_.pas_toe(Werkzoekende.objects.for_user(lidmaatschap))
-    aantallen = tel(klanten, vandaag)
     vertrokken = Overdracht.objects.vertrokken_van(lidmaatschap.organisatie).filter(
         op__date__gt=vandaag - datetime.timedelta(days=VERTROKKEN_DAGEN)
     )
     context: dict[str, Any] = {
         "filter": filter_,
         "gekozen": gekozen,
-        "lijsten": _lijsten(aantallen, vertrokken.count(), filter_),
-        "alle": aantallen[ALLE],
         "alle_url": _url(filter_, ALLE),
         "terug_url": _url(filter_, ""),
     }
     if not gekozen:
+        aantallen = tel(klanten, vandaag)
+        context |= {"lijsten": _lijsten(aantallen, vertrokken.count(), filter_), "alle": aantallen[ALLE]}
         return render(request, "sonar/klanten.html", context)
     if gekozen == VERTROKKEN:
-        return render(request, "sonar/werklijst_vertrokken.html", {**context, "rijen": vertrokken[: PER_PAGINA * 4]})
-    context |= _lijst(request, WERKLIJSTEN[gekozen], filter_, aantallen, vandaag)
+        context |= blader(request, Paginator(vertrokken, PER_PAGINA))
+        return render(request, "sonar/werklijst_vertrokken.html", context)
+    context |= _lijst(request, WERKLIJSTEN[gekozen], filter_, klanten, vandaag)
     log(lidmaatschap, InzageSoort.LIJST, [klant.pk for klant in context["klanten"]])
     return render(request, "sonar/werklijst.html", {**context, "form": toewijzen})
 
@@ -113,14 +119,14 @@ def _lijsten(aantallen: dict[str, int], vertrokken: int, filter_: FilterForm) ->
 
 
 def _lijst(
-    request: HttpRequest, lijst: Werklijst, filter_: FilterForm, aantallen: dict[str, int], vandaag: datetime.date
+    request: HttpRequest, lijst: Werklijst, filter_: FilterForm, klanten: WerkzoekendeQuerySet, vandaag: datetime.date
 ) -> dict[str, Any]:
     """One page of the list, with what stands around it."""
+    aantallen = tel_lijst(klanten, lijst, vandaag)
     veld = filter_.cleaned_data.get("veld", "") if lijst.sleutel == "onvindbaar" else ""
     groep = next((groep for groep in zoekbare_groepen() if groep.naam == veld), None)
     aantal = aantallen[f"onvindbaar:{veld}"] if groep else aantallen[lijst.sleutel]
     pagina = min(_paginanummer(request), max(1, -(-aantal // PER_PAGINA)))
-    klanten = filter_.pas_toe(Werkzoekende.objects.for_user(filter_.lidmaatschap))
     rijen = op_lijst(klanten, lijst, vandaag, groep=groep).select_related("woongemeente", "consulent")
     if lijst.sleutel == "onvindbaar":
         rijen = rijen.select_related("woongemeente", "consulent", "klantprofiel")

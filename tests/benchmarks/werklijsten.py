@@ -37,6 +37,8 @@ OMVANG = 25_000
 WERK = """
 alter table sonar_contactmoment disable trigger user;
 alter table sonar_klantprofielconcept disable trigger user;
+-- Who is no longer registered, left in the last 120 days.
+update sonar_doelgroepregistratie set tot = current_date - (id % 120)::int where tot is not null;
 update sonar_klantprofiel set
     beroepssectoren = case when random() < 0.9 then beroepssectoren end,
     taaksoorten = case when random() < 0.9 then taaksoorten end,

@@ -7,11 +7,12 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from sonar.choices import ImportStand
-from sonar.models import Importopdracht, Importvoortgang, Lidmaatschap, Verschil
+from sonar.models import Importopdracht, Importvoortgang, Lidmaatschap, Verschil, Werkzoekende
 from sonar.tasks.imports import voer_import_uit
 from tests.factories.register import WerkzoekendeFactory
 
 BESTAND = {"name": "klanten.csv", "mimeType": "text/csv", "buffer": b"BSN,Kleur\n999999990,rood\n123456789,blauw\n"}
+VERBETERD = "998877669"
 UITKOMST = {
     "aantal_eigen_woorden": 2,
     "eigen_woorden": [["taaksoorten", "toveren", 2]],
@@ -49,6 +50,34 @@ def test_the_page_follows_by_itself(live_server, pagina, consulent, log_in):
     voer_uit()
     expect(page.get_by_text("Verwerkt op")).to_be_visible()
     expect(page.locator("#import-melding")).to_have_text("Klaar: Verwerkt")
+
+
+def test_refused_rows_are_taken_home_corrected_and_offered_again(live_server, pagina, consulent, log_in):
+    page = pagina(breedte=390)
+    log_in(page, "consulent-gemeente")
+    lever_aan(page, live_server.url)
+    page.goto(f"{live_server.url}/klanten/")
+    voer_uit()
+    page.goto(f"{live_server.url}/import/")
+    page.get_by_role("link", name="klanten.csv").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Afgekeurde regels met hun reden (CSV)").click()
+    tekst = download.value.path().read_text(encoding="utf-8")
+    assert "11-proef" in tekst and "999999990" not in tekst
+    verbeterd = tekst.replace("123456789,", f"{VERBETERD},")
+    page.get_by_label("Bestand", exact=True).set_input_files(
+        {"name": "verbeterd.csv", "mimeType": "text/csv", "buffer": verbeterd.encode()}
+    )
+    page.get_by_role("button", name="Bestand nakijken").click()
+    page.get_by_role("heading", name="We kijken uw bestand na").wait_for()
+    voer_uit()
+    expect(page.get_by_text("Een verbetering van klanten.csv")).to_be_visible()
+    expect(page.get_by_text("Niet gebruikte kolommen: Kleur")).to_be_visible()
+    page.get_by_role("button", name="Verwerk definitief").click()
+    page.get_by_role("heading", name="We verwerken uw bestand").wait_for()
+    voer_uit()
+    expect(page.get_by_text("Verwerkt op")).to_be_visible()
+    assert Werkzoekende.objects.met_bsn(VERBETERD).get().bediend_door == consulent.organisatie
 
 
 def test_without_javascript_a_link_refreshes(live_server, pagina, consulent, log_in):

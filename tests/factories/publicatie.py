@@ -4,6 +4,7 @@ import datetime
 import itertools
 from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 
 from sonar.choices import OrganisatieSoort, ProfielStatus
@@ -59,3 +60,10 @@ def maak_klanten(
         Profielberoep(klantprofiel=profiel, beroep_id=beroep) for profiel in profielen for beroep in beroepen or ()
     )
     return profielen
+
+
+def bij_commit() -> None:
+    """Does what the transaction's commit would do: a test that rolls back never gets there."""
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints kandidatenverkenner_bij_commit immediate")
+        cursor.execute("set constraints kandidatenverkenner_bij_commit deferred")

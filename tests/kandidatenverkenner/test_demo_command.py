@@ -6,9 +6,10 @@ import sys
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from kandidatenverkenner.management.commands import demo
-from kandidatenverkenner.models import Kandidaat
+from kandidatenverkenner.models import Kandidaat, Ronde
 from sonar.demo.accounts import ACCOUNTS, WACHTWOORD
 from sonar.demo.verdeling import verdeel_bevolking
 from sonar.models import Demovulling, Gebruiker, Gemeente, Lidmaatschap, Organisatie, Werkzoekende
@@ -62,6 +63,18 @@ def test_a_second_run_keeps_a_klant_that_was_added(capsys):
     assert "blijven staan" in gezegd.err
     assert WACHTWOORD in gezegd.err
     assert all(account.email in gezegd.err for account in ACCOUNTS)
+
+
+@pytest.mark.django_db
+def test_a_second_run_on_another_day_takes_off_who_ended_by_then(capsys):
+    call_command("demo", "--no-serve", "--kandidaten", "30")
+    assert Ronde.objects.get().geveegd_op == timezone.localdate()
+    assert "Weghalen" not in capsys.readouterr().err
+    Ronde.objects.update(geveegd_op="2020-01-01")
+    call_command("demo", "--no-serve")
+    assert Ronde.objects.get().geveegd_op == timezone.localdate()
+    assert Ronde.objects.get().nummer == 1
+    assert "Weghalen" in capsys.readouterr().err
 
 
 @pytest.mark.django_db

@@ -52,6 +52,13 @@ def test_with_a_database_url_each_missing_key_is_refused_by_name(tmp_path, naam)
     assert not (tmp_path / "sleutels").exists()
 
 
+@pytest.mark.parametrize("naam", SLEUTELS)
+def test_a_key_that_is_too_short_is_refused_by_name_and_not_repeated(tmp_path, naam):
+    gezegd = _laad(tmp_path, {**PRODUCTIE, naam: "kort-en-geheim-van-31-tekens-lang"[:31]})
+    assert f"{naam} is te kort: 31 tekens, minstens 32" in gezegd
+    assert "kort-en-geheim" not in gezegd
+
+
 @pytest.mark.parametrize(
     ("omgeving", "melding"),
     [
@@ -85,7 +92,7 @@ def test_a_bsn_key_of_the_wrong_form_is_refused(tmp_path):
         "django.setup(); from sonar.encryption import versleutel; versleutel('999999990')"
     )
     assert "BSN_SLEUTELS: elke sleutel is base64 van 32 bytes" in _laad(
-        tmp_path, {**PRODUCTIE, "BSN_SLEUTELS": "kort"}, code
+        tmp_path, {**PRODUCTIE, "BSN_SLEUTELS": "geen-base64-van-tweeendertig-bytes"}, code
     )
 
 

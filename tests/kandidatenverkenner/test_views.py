@@ -10,6 +10,7 @@ from kandidatenverkenner.wensen import Wensen
 from kandidatenverkenner.zoeken import zoek
 from sonar.models import Lidmaatschap, Organisatie, Taaksoort
 from tests.factories.publicatie import maak_klanten
+from tests.factories.register import LidmaatschapFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -161,3 +162,19 @@ def test_one_profile_takes_a_fixed_number_of_queries(werkgever, django_assert_nu
 
 def test_live_and_ready_answer_without_login():
     assert Client().get("/livez").status_code == Client().get("/readyz").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("rol", "adres"),
+    [
+        ("consulent", "/klanten/"),
+        ("adviseur", "/beheer/aanvragen/"),
+        ("beheerder", "/beheer/organisaties/"),
+        ("toezichthouder", "/inzage/"),
+    ],
+)
+def test_who_has_work_waiting_starts_with_it(client, rol, adres):
+    lid = LidmaatschapFactory(**{} if rol == "consulent" else {rol: True})
+    client.force_login(lid.gebruiker, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get("/")["Location"] == adres

@@ -11,7 +11,16 @@ from kandidatenverkenner.voorbeeld import als_kandidaat, voorbeeldkaart
 from kandidatenverkenner.weergave import kaart, labels_voor
 from sonar.actions.profiel import bewaar_antwoorden
 from sonar.antwoorden import uit_profiel
-from sonar.models import Beroep, Klantprofiel, Vaardigheid
+from sonar.models import (
+    Beroep,
+    Klantprofiel,
+    Opleidingsniveau,
+    Profielberoep,
+    Profieltaal,
+    Rijbewijs,
+    Taal,
+    Vaardigheid,
+)
 from tests.factories.profiel import volledig
 from tests.factories.publicatie import maak_klanten
 from tests.factories.register import LidmaatschapFactory, WerkzoekendeFactory
@@ -19,14 +28,19 @@ from tests.factories.register import LidmaatschapFactory, WerkzoekendeFactory
 pytestmark = pytest.mark.django_db
 
 VANDAAG = timezone.localdate()
+# What a profile says of itself; beside it the level of education, licences, and languages with how well they are
+# spoken and written.
 PROFIELEN = {
-    "leeg": {},
-    "vol": {
-        "opleidingsstap": "mbo", "taaksoorten": [1, 2, 3], "beroepssectoren": [1], "competenties": [], "vervoer": [1],
-        "dagdelen": [1, 2], "affiniteiten": [2], "uren_min": 8, "uren_max": 24, "reisafstand_km": 30,
-    },
-    "ver": {"reisafstand_km": 300, "opleidingsstap": "wo", "uren_max": 40},
-    "dichtbij": {"reisafstand_km": 3, "opleidingsstap": "bo", "uren_min": 4},
+    "leeg": ({}, None, None, None),
+    "vol": (
+        {
+            "opleidingsstap": "mbo", "taaksoorten": [1, 2, 3], "beroepssectoren": [1], "competenties": [],
+            "vervoer": [1], "dagdelen": [1, 2], "affiniteiten": [2], "uren_min": 8, "uren_max": 24, "reisafstand_km": 30,
+        },
+        "mbo-2", ["B", "BE"], [("nld", 3, 2), ("eng", None, None)],
+    ),
+    "ver": ({"reisafstand_km": 300, "opleidingsstap": "wo", "uren_max": 40}, None, [], [("nld", 1, 4)]),
+    "dichtbij": ({"reisafstand_km": 3, "opleidingsstap": "bo", "uren_min": 4}, "pro", ["AM"], [("nld", None, 2), ("fra", 4, 1)]),
 }  # fmt: skip
 BEGIN = {"vandaag": 0, "vorig jaar": -300, "over een maand": 31, "later": 32}
 
@@ -40,16 +54,42 @@ def test_the_preview_equals_the_row_the_round_writes(naam, begin):
         "beschikbaarheid_gesprek": "kantoor",
         "beschikbaarheid_bevestigd_door": LidmaatschapFactory().gebruiker,
     }
-    beroep = Beroep.objects.publiceerbaar().first().pk
-    klantprofielen = maak_klanten(10, beroepen=[beroep], **PROFIELEN[naam], **bevestigd)
+    velden, niveau, bewijzen, talen = PROFIELEN[naam]
+    klantprofielen = maak_klanten(
+        10,
+        **velden,
+        **bevestigd,
+        opleidingsniveau=Opleidingsniveau.objects.get(code=niveau) if niveau else None,
+        rijbewijzen=None if bewijzen is None else sorted(_ids(Rijbewijs, bewijzen)),
+        beroepen_bekend=naam != "leeg",
+        talen_bekend=talen is not None,
+    )
+    gewenst, gewerkt, geheim = Beroep.objects.publiceerbaar()[:3]
+    Beroep.objects.filter(pk=geheim.pk).update(publiceren=False)
+    for profiel in klantprofielen:
+        if profiel.beroepen_bekend:
+            for beroep, wens, ervaring in (
+                (gewerkt, naam == "ver", ">5"),
+                (gewenst, True, "2-5"),
+                (geheim, True, "<2"),
+            ):
+                Profielberoep.objects.create(klantprofiel=profiel, beroep=beroep, wens=wens, ervaring=ervaring)
+        for code, mondeling, schriftelijk in talen or ():
+            Profieltaal.objects.create(
+                klantprofiel=profiel, taal=Taal.objects.get(code=code), mondeling=mondeling, schriftelijk=schriftelijk
+            )
     publiceer()
     rij = Kandidaat.objects.first()
     profiel = Klantprofiel.objects.get(pk=klantprofielen[0].pk)
     voorbeeld = als_kandidaat(uit_profiel(profiel), profiel.werkzoekende.woongemeente)
-    velden = [veld.name for veld in Kandidaat._meta.concrete_fields if veld.name not in {"nummer", "plaats"}]
-    assert {veld: getattr(voorbeeld, veld) for veld in velden} == {veld: getattr(rij, veld) for veld in velden}
+    namen = [veld.name for veld in Kandidaat._meta.concrete_fields if veld.name not in {"nummer", "plaats", "klasse"}]
+    assert {veld: getattr(voorbeeld, veld) for veld in namen} == {veld: getattr(rij, veld) for veld in namen}
     getoond = kaart(rij, "", labels_voor([rij]))
     assert voorbeeldkaart(uit_profiel(profiel), profiel.werkzoekende.woongemeente) == getoond
+
+
+def _ids(model, codes):
+    return list(model.objects.filter(code__in=codes).values_list("pk", flat=True))
 
 
 def test_a_term_that_is_never_published_is_not_in_the_preview_either():
@@ -67,4 +107,4 @@ def test_nothing_internal_is_in_the_preview(client):
     fragment = client.get(f"/klanten/{klant.pk}/voorbeeld/", headers={"HX-Request": "true"}).text
     for spoor in ("Kanarie", "klein team", "jobcoach", "Logistiek medewerker", "tillen", "lawaai", klant.bsn):
         assert spoor not in fragment
-    assert "Havo, vwo of mbo" in fragment
+    assert "Mbo niveau 2" in fragment

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.http import QueryDict
 
-from kandidatenverkenner.canoniek import canonieke_vraag, wensen_van
+from kandidatenverkenner.zoekvraag import canonieke_vraag, wensen_van
 from kandidatenverkenner.filters import KandidaatFilter
 from kandidatenverkenner.models import Zoekopdracht
 from kandidatenverkenner.models.eigen import HOOGSTENS_EIGEN

@@ -28,6 +28,7 @@ class Rij:
     :ivar open: no login needed.
     :ivar leesbaar: false for an address that only takes POST.
     :ivar zonder_recht: what other roles get of an object: 404, or 403 where the role alone decides.
+    :ivar api: a stranger is refused, and not sent to the login page.
     """
 
     adres: str
@@ -36,6 +37,7 @@ class Rij:
     open: bool = False
     leesbaar: bool = True
     zonder_recht: int = 404
+    api: bool = False
 
     @property
     def van_iemand(self) -> bool:

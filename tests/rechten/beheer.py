@@ -2,8 +2,9 @@
 
 from django.utils import timezone
 
+from sonar.actions.tokens import maak_token
 from sonar.choices import OrganisatieSoort, Rol
-from sonar.models import Aanmelding, Lidmaatschap, Organisatie, Uitnodiging
+from sonar.models import Aanmelding, ApiToken, Lidmaatschap, Organisatie, Uitnodiging
 from sonar.permissions import Recht
 from tests.factories.beheer import AanmeldingFactory, UitnodigingFactory
 from tests.factories.register import LidmaatschapFactory, OrganisatieFactory
@@ -27,6 +28,10 @@ RIJEN: Rijen = {
     "beheer/leden/<int:pk>/": Rij("/beheer/leden/{lid}/", BEHEERDER, schrijven=BEHEERDER),
     "beheer/uitnodigingen/<int:pk>/intrekken/": Rij(
         "/beheer/uitnodigingen/{uitnodiging}/intrekken/", BEHEERDER, schrijven=BEHEERDER, leesbaar=False
+    ),
+    "beheer/toegangscodes/": Rij("/beheer/toegangscodes/", BEHEERDER, schrijven=BEHEERDER),
+    "beheer/toegangscodes/<int:pk>/intrekken/": Rij(
+        "/beheer/toegangscodes/{token}/intrekken/", BEHEERDER, schrijven=BEHEERDER, leesbaar=False
     ),
     "beheer/aanvragen/": Rij("/beheer/aanvragen/", ADVISEUR),
     "beheer/aanvragen/<int:pk>/": Rij("/beheer/aanvragen/{aanmelding}/", ADVISEUR, ADVISEUR, zonder_recht=403),
@@ -65,6 +70,18 @@ def _uitnodiging(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
     return UitnodigingFactory(organisatie=organisatie, door=lidmaatschap).pk if organisatie else _GEEN
 
 
+def _token(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
+    # Of one's own organisation only, for the beheerder too.
+    if eigendom == Eigendom.GEEN:
+        return _GEEN
+    if eigendom == Eigendom.EIGEN:
+        lid = LidmaatschapFactory(organisatie=lidmaatschap.organisatie, rol=lidmaatschap.rol)
+    else:
+        lid = LidmaatschapFactory(organisatie=Organisatie.objects.get(code="GM0363"))
+    maak_token(lidmaatschap=lid)
+    return ApiToken.objects.latest("pk").pk
+
+
 def _uitnodiging_link(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> str:
     if eigendom == Eigendom.GEEN:
         return "0" * 64
@@ -97,6 +114,7 @@ OBJECTEN = {
     "organisatie": _organisatie,
     "lid": _lid,
     "uitnodiging": _uitnodiging,
+    "token": _token,
     "uitnodiging_link": _uitnodiging_link,
     "aanmelding_link": _aanmelding_link,
     "aanmelding": _aanmelding,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from sonar.choices import Bemiddelbaar
 from sonar.models import Contactmoment, Inzage, Kandidaatnummer, Organisatie, Traject, Werkzoekende
 from tests.factories.aan_het_werk import client_van, consulent_van
+from tests.factories.publicatie import bij_commit
 from tests.factories.register import GebruikerFactory, KlantprofielFactory, WerkzoekendeFactory
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,7 @@ def test_who_is_not_to_be_helped_now_leaves_the_publication_at_once(client, klan
     assert zeg(client, klant, stand, over(90)).status_code == 302
     klant.refresh_from_db()
     assert (klant.bemiddelbaar, klant.bemiddelbaar_herzien_op) == (stand, over(90))
+    bij_commit()
     assert Kandidaatnummer.objects.get().tot is not None
 
 

@@ -378,3 +378,12 @@ def test_withdrawing_while_it_is_read_is_refused_and_does_not_wait(lid, werk_af)
     assert time.monotonic() - begin < 5
     klaar.set()
     draad.join()
+
+
+def test_a_file_with_more_rows_than_can_be_held_is_told_to_be_split(lid, werk_af, monkeypatch):
+    monkeypatch.setattr(taken, "MEESTE_REGELS", 3)
+    groot, past = (lever_aan(lid, b"BSN\n" + b"1\n" * regels) for regels in (4, 2))
+    werk_af()
+    assert vers(groot).stand == "onleesbaar"
+    assert vers(groot).reden == "Het bestand heeft meer dan 3 regels. Splits het in kleinere bestanden."
+    assert vers(past).stand == "proef"

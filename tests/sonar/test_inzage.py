@@ -133,7 +133,7 @@ def test_reading_the_log_is_itself_logged(fg, caplog):
 
 
 def test_who_controls_the_log_has_it_in_the_menu_and_others_do_not(fg, greet):
-    assert 'href="/inzage/"' in fg.get("/").text
+    assert 'href="/inzage/"' in fg.get("/over/").text
     client = Client()
     client.force_login(greet.gebruiker, backend="allauth.account.auth_backends.AuthenticationBackend")
-    assert 'href="/inzage/"' not in client.get("/").text
+    assert 'href="/inzage/"' not in client.get("/over/").text

@@ -3,8 +3,11 @@
 import logging
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, connection
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from sonar.models import Inzage, Werkzoekende
+from sonar.models import Importopdracht, Inzage, Werkzoekende
 from tests.factories.aan_het_werk import client_van, consulent_van
 from tests.factories.register import WerkzoekendeFactory
 
@@ -129,3 +132,39 @@ def test_the_log_would_be_seen_to_tell(logboek):
     """The control of the test above."""
     logging.getLogger("sonar").info("gezocht op %s", BSN)
     assert [regel for regel in logboek if BSN in regel]
+
+
+def _kolommen_met(tekst: str) -> list[tuple[str, str]]:
+    """Every column of the database in which that text stands, whatever table: also jobs, history and the cache."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select table_name, column_name from information_schema.columns join information_schema.tables "
+            "using (table_schema, table_name) where table_schema = 'public' and table_type = 'BASE TABLE'"
+        )
+        gevonden = []
+        for tabel, kolom in cursor.fetchall():
+            cursor.execute(f'select exists (select from "{tabel}" where "{kolom}"::text like %s)', [f"%{tekst}%"])
+            if cursor.fetchone()[0]:
+                gevonden.append((tabel, kolom))
+        return gevonden
+
+
+def test_a_bsn_stands_in_no_column_of_the_database_as_itself(client, consulent):
+    """Jobs, history, the log of looks, imports and the cache included; sessions are in the test above."""
+    client.post("/klanten/zoeken/", {"bsn": BSN})
+    invoer = {"naam": "Noor Nieuw", "geboortedatum": "1990-02-03", "bsn": BSN, "postcode": "5611AB"}
+    client.post("/klanten/nieuw/", invoer | {"geregistreerd": "onbekend"})
+    klant = Werkzoekende.objects.get()
+    client.post(f"/klanten/{klant.pk}/bsn/", {"reden": REDEN})
+    bestand = SimpleUploadedFile("klanten.csv", f"BSN;Gemeente\n{BSN};Eindhoven\n".encode())
+    client.post("/import/", {"bestand": bestand})
+    assert Importopdracht.objects.exists() and ProcrastinateJob.objects.exists()
+    assert _kolommen_met("Noor Nieuw")  # the control: what is kept as itself is found
+    assert _kolommen_met(BSN) == []
+    assert _kolommen_met(BSN.encode().hex()) == []
+
+
+def test_the_error_of_a_bsn_that_is_there_twice_does_not_tell_it(klant):
+    with pytest.raises(IntegrityError) as fout:
+        WerkzoekendeFactory(bsn=BSN)
+    assert BSN not in str(fout.value) and BSN not in repr(fout.value.__cause__.diag.message_detail)

@@ -10,7 +10,7 @@ from sonar.actions.profiel import bewaar_antwoorden, stel_vast
 from sonar.antwoorden import uit_profiel
 from sonar.choices import Gespreksvorm, Toestemming
 from sonar.classificatie import PERSOONSGEGEVENS, Klasse
-from sonar.models import Doelgroepgrond, Inzage, Klantprofiel, Organisatie
+from sonar.models import Doelgroepgrond, Importstand, Inzage, Klantprofiel, Organisatie, Verschil
 from sonar.naslag import label
 from sonar.overzicht import overzicht
 from sonar.samenhang import klantmodellen
@@ -111,3 +111,22 @@ def test_the_command_tells_the_same_and_logs_that_it_did(capsys):
     call_command("klant_overzicht", str(klant.pk))
     assert "Kanarie Vogelaar" in capsys.readouterr().out
     assert Inzage.objects.van_klant(klant.pk).exists()
+
+
+def test_what_came_from_a_file_is_told_in_words_and_never_as_stored():
+    lid = LidmaatschapFactory(bij_gemeente=True)
+    klant = WerkzoekendeFactory(bediend_door=lid.organisatie)
+    waarden = {"partij": lid.organisatie_id, "doelgroep_vanaf": "2026-11-25", "doelgroep_tot": "infinity"}
+    Importstand.objects.create(werkzoekende=klant, waarden={**waarden, "eigen_woorden": {"competenties": ["lef"]}})
+    Verschil.objects.create(werkzoekende=klant, veld="woongemeente", waarde="GM0772")
+    feiten = {
+        sectie.titel: dict(feit for groep in sectie.groepen for feit in groep.feiten)
+        for sectie in overzicht(klant).secties
+    }
+    uit_bestand = feiten["Wat is overgenomen uit een bestand"]
+    assert uit_bestand["Wie de klant bedient"] == lid.organisatie.naam
+    assert uit_bestand["Doelgroep vanaf"] == "25 november 2026"
+    assert uit_bestand["Doelgroep tot"] == "Geen einddatum"
+    assert uit_bestand["Eigen woorden"] == "Competenties: lef"
+    assert feiten["Waar een bestand iets anders zei"]["Waarde"] == "Eindhoven"
+    assert feiten["Waar een bestand iets anders zei"]["Veld"] == "Woongemeente"

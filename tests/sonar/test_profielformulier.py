@@ -161,6 +161,15 @@ def test_a_note_that_leads_to_someone_is_refused_with_an_explanation(tekst, wat)
     assert "Haal dat weg" in fout
 
 
+def test_the_name_of_an_opleiding_leads_to_nobody_either():
+    form = ingevuld(
+        "opleidingen",
+        {},
+        **{"opleidingen-niveau": [""], "opleidingen-naam": ["Kok, bel 06-12345678"], "opleidingen-diploma": [""]},
+    )
+    assert "een telefoonnummer" in " ".join(form.errors["opleidingen"])
+
+
 @pytest.mark.parametrize(
     "tekst", ["Werkte van 2019 tot 2023, 32 uur.", "Gesprek op 12-11-2026 om 14.00 uur.", "Kan 25 kg tillen; 10/10."]
 )

@@ -83,3 +83,18 @@ def test_the_links_key_does_not_travel_on_nor_stand_in_the_log(client, caplog):
     assert '<meta name="referrer" content="strict-origin">' in antwoord.text
     assert "no-store" in antwoord["Cache-Control"]
     assert Uitnodiging.link.sleutel(rij) not in caplog.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("wachtwoord", "zin"),
+    [
+        ("kort", "Het wachtwoord is te kort. Gebruik minstens 12 tekens."),
+        ("nora nieuwkoop", "Het wachtwoord lijkt te veel op uw naam of e-mailadres. Kies iets anders."),
+        ("password1234", "Dit wachtwoord is te algemeen."),
+    ],
+)
+def test_a_password_that_will_not_do_is_refused_in_dutch(client, wachtwoord, zin):
+    antwoord = client.post(_adres(UitnodigingFactory()), {"naam": "Nora Nieuwkoop", "wachtwoord": wachtwoord})
+    assert antwoord.context["form"].errors["wachtwoord"] == [zin]
+    assert not Gebruiker.objects.filter(naam="Nora Nieuwkoop").exists()

@@ -20,7 +20,7 @@ from sonar.models import (
     Werkzoekende,
 )
 from sonar.vindbaarheid import vindbaarheid
-from sonar.werklijsten import WERKLIJSTEN, missende_groepen, onvindbaar_op, op_lijst, tel, zoekbare_groepen
+from sonar.werklijsten import WERKLIJSTEN, missende_groepen, onvindbaar_op, op_lijst, tel, tel_lijst, zoekbare_groepen
 from tests.factories.aan_het_werk import client_van, consulent_van
 from tests.factories.register import (
     DoelgroepregistratieFactory,
@@ -141,7 +141,10 @@ def test_a_list_finds_exactly_its_klanten_and_counts_as_many(consulent, wel, sle
     eigen, vandaag = Werkzoekende.objects.for_user(consulent), timezone.localdate()
     rijen = [klant.pk for klant in op_lijst(eigen, WERKLIJSTEN[sleutel], vandaag)]
     assert set(rijen) == wel[sleutel]
-    assert len(rijen) == tel(eigen, vandaag)[sleutel] == len(wel[sleutel])
+    alle, alleen = tel(eigen, vandaag), tel_lijst(eigen, WERKLIJSTEN[sleutel], vandaag)
+    assert len(rijen) == alle[sleutel] == len(wel[sleutel])
+    # Counted alone it is the same, and so are its groups.
+    assert alleen.items() <= alle.items()
 
 
 def test_all_counts_take_one_query(consulent, wel, django_assert_num_queries):
@@ -268,3 +271,24 @@ def test_who_left_is_a_number_and_a_place_without_a_name(client, consulent):
 
 def test_an_unknown_list_is_not_found(client):
     assert client.get("/klanten/?lijst=x").status_code == 404
+
+
+def test_a_whole_page_of_a_list_goes_to_a_colleague_at_once_and_the_next_page_does_not(client, consulent):
+    collega = consulent_van().gebruiker
+    for _nummer in range(27):
+        een_klant(consulent.organisatie)
+    pagina = client.get("/klanten/?lijst=geen-profiel&mijn=0").context["klanten"]
+    velden = {"op_pagina": [klant.pk for klant in pagina], "alle": "1", "consulent": collega.pk}
+    assert client.post("/klanten/?lijst=geen-profiel&mijn=0", velden).status_code == 302
+    assert set(Werkzoekende.objects.filter(consulent=collega)) == set(pagina)
+    assert Werkzoekende.objects.filter(consulent=None).count() == 2
+
+
+def test_who_left_is_shown_25_a_page(client, consulent):
+    uwv, klant = Organisatie.objects.get(code="UWV-1"), een_klant(consulent.organisatie)
+    for _keer in range(26):
+        Overdracht.objects.create(werkzoekende=klant, van=consulent.organisatie, naar=uwv, reden="verhuisd")
+    antwoord = client.get("/klanten/?lijst=vertrokken&mijn=0")
+    assert len(antwoord.context["pagina"].object_list) == 25
+    assert antwoord.context["volgende_url"] == "?lijst=vertrokken&mijn=0&pagina=2"
+    assert len(client.get("/klanten/?lijst=vertrokken&pagina=2").context["pagina"].object_list) == 1

@@ -19,7 +19,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, connections, transaction
 from django.utils import timezone
 
-from kandidatenverkenner.publicatie import publiceer
+from kandidatenverkenner.publicatie import publiceer, veeg, veeg_nodig
 from kandidatenverkenner.samen import draai_samen
 from sonar.demo.aanvulling import vul_aan
 from sonar.demo.accounts import ACCOUNTS, WACHTWOORD, maak_accounts
@@ -89,6 +89,9 @@ class Command(BaseCommand):
         self._stap("Stijlen en beelden klaarzetten")
         call_command("collectstatic", verbosity=0, interactive=False)
         self._vul(kandidaten=kandidaten, seed=seed)
+        if veeg_nodig():
+            self._stap("Weghalen wie vandaag niet meer getoond mag worden")
+            veeg()
 
     def _vul(self, *, kandidaten: int, seed: int) -> None:
         """Everything or nothing; a second demo at the same moment waits for the mark and then finds it."""

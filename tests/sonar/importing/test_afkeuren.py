@@ -35,6 +35,10 @@ pytestmark = pytest.mark.django_db
         ("GSD Kantoor", "\x00", "De cel bevat een onleesbaar teken (een nulbyte)"),
         ("Volledige Naam", "=1+1", "“=1+1” is een formule. Vul de waarde zelf in."),
         ("Uren max", "=40", "“=40” is een formule. Vul de waarde zelf in."),
+        ("Opleidingen", "Kok, bel 06-12345678", "Hier staat een telefoonnummer. Haal dat weg"),
+        ("Vaardigheden", "koken|zie www.voorbeeld.nl", "Hier staat een webadres. Haal dat weg"),
+        ("Opleidingsniveau", "vraag jan@voorbeeld.nl", "Hier staat een e-mailadres. Haal dat weg"),
+        ("Bemiddelingsberoep", "kok 999999990", "Hier staat een BSN. Haal dat weg"),
         ("Leeftijd", "@NOW()", "“@NOW()” is een formule. Vul de waarde zelf in."),
     ],
 )

@@ -59,3 +59,8 @@ def test_the_list_of_columns_is_that_of_the_real_export():
     """The list that ships is compared by hand with the source; this holds its size and shape."""
     assert len(set(VAN_SONAR) | set(EXTRA)) == 45
     assert next(csv.reader([",".join(VAN_SONAR)])) == list(VAN_SONAR)
+
+
+def test_the_columns_of_the_file_of_refused_rows_are_no_surprise_in_a_corrected_one():
+    kop = ["regel", "kolom", "reden", "BSN", "Gemeente", "Lievelingskleur"]
+    assert herken(kop, gemeente_importeert=False) == ({"BSN": 3, "Gemeente": 4}, ["Lievelingskleur"])

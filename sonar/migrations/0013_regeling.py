@@ -8,7 +8,7 @@ import sonar.models.arbeidsmarktregio
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sonar", "0010_dienstverlening"),
+        ("sonar", "0012_api_tokens"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""The anonymous publication for systems: the same search as on the pages."""

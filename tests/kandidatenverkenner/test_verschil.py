@@ -1,0 +1,63 @@
+"""The index answers what plain SQL answers: random publications, random removals, random searches; no difference."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from kandidatenverkenner import zoeken, zoekindex
+from kandidatenverkenner.wensen import TAAK, Wensen
+from tests.kandidatenverkenner import orakel
+from tests.kandidatenverkenner.bevolkingen import enkele_termen, haal_weg, rijen, schrijf, wensen
+
+BEVOLKINGEN = int(os.environ.get("BEVOLKINGEN", "12"))
+"""How many random publications; each is asked ZOEKVRAGEN times."""
+ZOEKVRAGEN = 25
+_ORGANISATIES = (7, 8)
+
+pytestmark = pytest.mark.django_db
+
+
+def vergelijk(vraag: Wensen, organisatie: int) -> None:
+    """Everything an answer holds: totals, each page in order, every facet count."""
+    verwacht = orakel.zoek(vraag, organisatie=organisatie, aantal=21)
+    gezien: list[int] = []
+    cursor: str | None = ""
+    while cursor is not None and len(gezien) < 21:
+        antwoord = zoeken.zoek(vraag, organisatie=organisatie, cursor=cursor, aantal=7)
+        assert (antwoord.totaal, antwoord.totaal_zeker) == (verwacht.totaal, verwacht.totaal_zeker)
+        geteld = {
+            groep: {waarde: aantal for waarde, aantal in facet.waarden.items() if aantal} | {"onbekend": facet.onbekend}
+            for groep, facet in antwoord.facetten.items()
+        }
+        assert geteld == verwacht.facetten
+        gezien += [treffer.kandidaat.pk for treffer in antwoord.treffers]
+        cursor = antwoord.volgende
+    assert gezien == verwacht.nummers
+
+
+class IndexTest(TestCase):
+    @settings(
+        max_examples=BEVOLKINGEN,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+    )
+    @given(st.data())
+    def test_the_index_answers_what_sql_answers(self, data):
+        zoekindex.vergeet()
+        termen = enkele_termen()
+        bevolking = data.draw(st.lists(rijen(termen), max_size=60))
+        schrijf(bevolking)
+        plaatsen = st.lists(st.integers(0, max(0, len(bevolking) - 1)), max_size=5)
+        for nummer in range(ZOEKVRAGEN):
+            if nummer % 8 == 7:
+                haal_weg(data.draw(plaatsen))
+            vraag = data.draw(wensen(termen))
+            vergelijk(vraag, _ORGANISATIES[nummer % 2])
+            for _groep, anders, aantal in zoeken.losser(vraag):
+                assert aantal == orakel.tel(anders)
+            for taken, anders, aantal in zoeken.combinaties(vraag):
+                assert aantal == orakel.tel(anders) == zoeken.zoek(anders, organisatie=7).totaal
+                assert anders.termen_van(TAAK) == taken
