@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kandidatenverkenner import budget, zoeken
-from kandidatenverkenner.zoekvraag import canonieke_vraag, wensen_van
 from kandidatenverkenner.eigenforms import NaamForm
 from kandidatenverkenner.menu import Kruimel
 from kandidatenverkenner.models import Zoekopdracht
 from kandidatenverkenner.wensen import Wensen
+from kandidatenverkenner.zoekvraag import canonieke_vraag, wensen_van
 from sonar.models import Lidmaatschap
 from sonar.permissions import Recht
 from sonar.toegang import namens, over_mensen, vereist

@@ -4,11 +4,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.http import QueryDict
 
-from kandidatenverkenner.zoekvraag import canonieke_vraag, wensen_van
 from kandidatenverkenner.filters import KandidaatFilter
 from kandidatenverkenner.models import Zoekopdracht
 from kandidatenverkenner.models.eigen import HOOGSTENS_EIGEN
 from kandidatenverkenner.publicatie import publiceer
+from kandidatenverkenner.zoekvraag import canonieke_vraag, wensen_van
 from sonar.models import Lidmaatschap, Taaksoort
 from tests.factories.publicatie import maak_klanten
 from tests.factories.register import LidmaatschapFactory
