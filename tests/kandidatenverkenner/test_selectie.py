@@ -239,7 +239,7 @@ class TestLijsten:
     def test_the_menu_counts_the_list_in_use(self, gepubliceerd, werkgever):
         _lijst(3)
         _lijst(2, naam="Winkel")
-        assert '<span class="kv-number-badge">2</span>' in werkgever.get("/kandidaten/").text
+        assert '<span class="kv-number-badge">2</span>' in werkgever.get("/over/").text
 
     def test_who_may_not_search_has_no_selection_in_the_menu(self, inloggen):
         assert "Mijn selectie" not in inloggen("manager", "UWV-33").get("/rapporten/transparantie/").text
