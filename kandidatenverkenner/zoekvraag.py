@@ -12,11 +12,11 @@ _NOOIT = frozenset({"q", "cursor", "aantal"})
 
 
 def canonieke_vraag(vraag: QueryDict) -> str:
-    """The query that asks the same: parameters in the FilterSet's order, each value once, what is wrong left out."""
+    """The query that asks the same: parameters and values by the alphabet, each once, what is wrong left out."""
     filter_ = KandidaatFilter(vraag)
     fouten = filter_.form.errors
     paren = []
-    for naam, veld in filter_.form.fields.items():
+    for naam, veld in sorted(filter_.form.fields.items()):
         if naam in _NOOIT or naam in fouten:
             continue
         waarde = veld.widget.value_from_datadict(vraag, {}, naam)

@@ -270,16 +270,19 @@ class TestEenLijst:
         antwoord = werkgever.get(f"/selectie/{_lijst(3).pk}/{pad}")
         assert set(antwoord["Cache-Control"].split(", ")) == {"private", "no-store"}
 
-    # session, user, lidmaatschap; the list with its numbers; the rows; labels of regions and of tasks, the one list
-    # that is used; the list in use for the menu; the session is kept alive (savepoint, update, release)
+    # session, user, lidmaatschap; the list with its numbers; as the publication's own role (begun, role, round, rows,
+    # role back, ended); what was seen; labels of gemeenten, regions, levels and tasks, the one list that is used; the
+    # list in use for the menu; the session is kept alive (savepoint, update, release)
     @pytest.mark.parametrize("aantal", [3, 9])
     @pytest.mark.parametrize("pad", ["", "vergelijk/", "print/"])
     def test_a_list_takes_the_same_queries_however_long_it_is(
         self, gepubliceerd, werkgever, django_assert_num_queries, pad, aantal
     ):
-        lijst = _lijst(aantal)
-        with django_assert_num_queries(11):
-            werkgever.get(f"/selectie/{lijst.pk}/{pad}")
+        adres = f"/selectie/{_lijst(aantal).pk}/{pad}"
+        # What an ordinary day is, is asked once per process.
+        werkgever.get(adres)
+        with django_assert_num_queries(18):
+            werkgever.get(adres)
 
     # session, user, lidmaatschap; the list in use, all lists; the session is kept alive
     def test_the_overview_takes_the_same_queries_however_many_lists(self, werkgever, django_assert_num_queries):
@@ -287,6 +290,35 @@ class TestEenLijst:
             _lijst(naam=naam)
         with django_assert_num_queries(8):
             werkgever.get("/selectie/")
+
+
+class TestAanDeGrens:
+    """Two kandidaten a day, and a list of four of which two were seen."""
+
+    @pytest.fixture(autouse=True)
+    def lijst(self, gepubliceerd, werkgever, settings) -> Selectie:
+        settings.API_TEMPO = 0
+        kort = _lijst(2, naam="Kort")
+        werkgever.get(f"/selectie/{kort.pk}/")
+        settings.DAGBUDGET_KANDIDATEN = 2
+        return _lijst(4)
+
+    def test_who_was_seen_today_stays_and_the_rest_waits(self, werkgever, lijst):
+        tekst = werkgever.get(f"/selectie/{lijst.pk}/").text
+        assert tekst.count("Vandaag niet te zien") == 2
+        assert "2 kandidaten ziet u vandaag niet" in tekst
+        assert "Niet meer te zien" not in tekst
+        assert [naam for naam in _kenmerken(4) if f'href="/kandidaten/{naam}/"' in tekst] == _kenmerken(2)
+
+    def test_they_are_compared_and_printed_without_the_others(self, werkgever, lijst):
+        assert "2 kandidaten naast elkaar" in werkgever.get(f"/selectie/{lijst.pk}/vergelijk/").text
+        tekst = werkgever.get(f"/selectie/{lijst.pk}/print/").text
+        assert tekst.count("<article") == 2
+        assert "is niet meer te zien" not in tekst
+
+    def test_too_many_requests_are_too_many(self, werkgever, lijst, settings):
+        settings.API_TEMPO = 1
+        assert [werkgever.get(f"/selectie/{lijst.pk}/").status_code for _ in range(2)][-1] == 429
 
 
 class TestVergelijken:

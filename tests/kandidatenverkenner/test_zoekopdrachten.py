@@ -92,6 +92,19 @@ def test_the_list_tells_the_number_a_search_gives_now(gepubliceerd, werkgever):
     assert "Nu 45 kandidaten" in werkgever.get("/zoekopdrachten/").text
 
 
+def test_at_the_days_limit_the_numbers_that_are_left_are_not_told(gepubliceerd, werkgever, settings):
+    settings.DAGBUDGET_ZOEKVRAGEN = 2
+    for uren in (8, 16, 20, 24):
+        _opdracht(f"Vanaf {uren}", f"urenMin={uren}")
+    tekst = werkgever.get("/zoekopdrachten/").text
+    assert (tekst.count("Nu 45 kandidaten"), tekst.count("Het aantal ziet u later weer")) == (2, 2)
+
+
+def test_a_wish_that_is_nice_to_have_is_told_as_such(werkgever):
+    _opdracht(vraag="liefst=uren&urenMin=20")
+    assert "Liefst: Minimaal 20 uur per week" in werkgever.get("/zoekopdrachten/").text
+
+
 def test_a_term_that_was_retired_no_longer_narrows(gepubliceerd, werkgever):
     _opdracht(vraag="taaksoort=log-inpakken")
     Taaksoort.objects.filter(code="log-inpakken").update(actief=False)
