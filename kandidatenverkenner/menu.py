@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kandidatenverkenner.eigenselectie import EigenSelectie
 from sonar.permissions import Recht
 from sonar.toegang import kan_wisselen, lidmaatschap_van
 
@@ -15,6 +16,8 @@ class Menupunt(NamedTuple):
     url: str
     tekst: str
     actief: bool
+    telt: bool = False
+    """Whether the number of kandidaten kept stands beside it."""
 
 
 class Kruimel:
@@ -34,6 +37,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
             (Recht.KLANTEN_ZIEN, "sonar:klant_zoeken", _("Klant zoeken")),
             (Recht.IMPORTEREN, "sonar:imports", _("Klanten inlezen")),
             (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:kandidaten", _("Kandidaten zoeken")),
+            (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:selecties", _("Mijn selectie")),
             (Recht.INZAGE_CONTROLEREN, "sonar:inzage_log", _("Inzagelog")),
             (Recht.WERKGEVERS_TOELATEN, "sonar:aanvragen", _("Aanvragen")),
         )
@@ -44,11 +48,13 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     elif lidmaatschap and lidmaatschap.beheert_leden:
         punten.append((reverse("sonar:leden"), _("Beheer")))
     punten.append((reverse("reports:transparantie"), _("Rapporten")))
+    selectie = reverse("kandidatenverkenner:selecties")
     # Of two addresses that fit, the longer one is the page one is on.
     hier = max((url for url, _tekst in punten if request.path.startswith(url)), key=len, default=None)
     return {
-        "hoofdmenu": [Menupunt(url, tekst, url == hier) for url, tekst in punten],
+        "hoofdmenu": [Menupunt(url, tekst, url == hier, url == selectie) for url, tekst in punten],
         "lidmaatschap": lidmaatschap,
+        "selectie": EigenSelectie(lidmaatschap) if lidmaatschap and lidmaatschap.mag(Recht.KANDIDATEN_ZOEKEN) else None,
         "kan_wisselen": kan_wisselen(request),
         "demo": settings.DEMO,
         "theme_stylesheet": settings.THEME_STYLESHEET,

@@ -3,17 +3,32 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from kandidatenverkenner import views, voorbeelden
+from kandidatenverkenner import belofte, selecties, views, voorbeelden, zoekopdrachten
 
 pagina = (
     [
         path("", views.start, name="start"),
         path("over/", views.over, name="over"),
         path("privacy/", views.privacy, name="privacy"),
+        path("anonimiteit/", belofte.anonimiteit, name="anonimiteit"),
+        path("anonimiteit/voor-kandidaten/", belofte.voor_kandidaten, name="anonimiteit_kandidaten"),
         path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),
         path("hulp/", views.hulp, name="hulp"),
         path("kandidaten/", views.kandidaten, name="kandidaten"),
         path("kandidaten/<str:kenmerk>/", views.kandidaat, name="kandidaat"),
+        path("selectie/", selecties.selecties, name="selecties"),
+        path("selectie/kandidaten/<str:kenmerk>/", selecties.bewaar, name="bewaar"),
+        path("selectie/<int:pk>/", selecties.selectie, name="selectie"),
+        path("selectie/<int:pk>/naam/", selecties.selectie_naam, name="selectie_naam"),
+        path("selectie/<int:pk>/weg/", selecties.selectie_weg, name="selectie_weg"),
+        path("selectie/<int:pk>/gebruik/", selecties.selectie_gebruik, name="selectie_gebruik"),
+        path("selectie/<int:pk>/vergelijk/", selecties.vergelijk, name="vergelijk"),
+        path("selectie/<int:pk>/print/", selecties.selectie_print, name="selectie_print"),
+        path("zoekopdrachten/", zoekopdrachten.zoekopdrachten, name="zoekopdrachten"),
+        path("zoekopdrachten/nieuw/", zoekopdrachten.nieuw, name="zoekopdracht_nieuw"),
+        path("zoekopdrachten/<int:pk>/", zoekopdrachten.zoekopdracht, name="zoekopdracht"),
+        path("zoekopdrachten/<int:pk>/vraag/", zoekopdrachten.zoekopdracht_vraag, name="zoekopdracht_vraag"),
+        path("zoekopdrachten/<int:pk>/weg/", zoekopdrachten.zoekopdracht_weg, name="zoekopdracht_weg"),
         path("klanten/<int:pk>/voorbeeld/", voorbeelden.voorbeeld, name="voorbeeld"),
         path("klanten/<int:pk>/dit-ziet-een-werkgever/", voorbeelden.voorbeeld_klant, name="voorbeeld_klant"),
         path("livez", views.livez, name="livez"),

@@ -254,6 +254,7 @@ ZONDER_PERSONEN = frozenset(
         "Opleidingsniveau",
         "Organisatie",
         "Postcode",
+        "Regeling",
         "Regiolidmaatschap",
         "Registertotaal",
         "Rijbewijs",

@@ -22,6 +22,7 @@ from sonar.models import (
     Opleidingsniveau,
     Organisatie,
     Postcode,
+    Regeling,
     Regiolidmaatschap,
     Rijbewijs,
     Taaksoort,
@@ -67,12 +68,12 @@ def _schrijf(model: type[models.Model], objecten: list[Any], sleutel: list[str])
 
 @transaction.atomic
 def laad_referentiedata() -> dict[str, int]:
-    """Regions, gemeenten, postcodes, terms, grounds and the public organisations.
+    """Regions, gemeenten, postcodes, terms, grounds, arrangements and the public organisations.
 
     :returns: per list how many rows the files hold.
     """
     aantallen: dict[str, int] = {}
-    for laad in (_laad_gebieden, _laad_termen, _laad_gronden, _laad_organisaties):
+    for laad in (_laad_gebieden, _laad_termen, _laad_gronden, _laad_regelingen, _laad_organisaties):
         aantallen |= laad()
     return aantallen
 
@@ -149,6 +150,17 @@ def _laad_gronden() -> dict[str, int]:
     gronden = [Doelgroepgrond(**{**rij, "geldig_tot": rij["geldig_tot"] or None}) for rij in _lees("doelgroepgronden")]
     _schrijf(Doelgroepgrond, gronden, ["code"])
     return {"doelgroepgronden": len(gronden)}
+
+
+def _laad_regelingen() -> dict[str, int]:
+    """In the order of the file, an older text before the one that follows it; what the file no longer has goes."""
+    regelingen = [
+        Regeling(**{**rij, "geldig_tot": rij["geldig_tot"] or None, "volgorde": nummer})
+        for nummer, rij in enumerate(_lees("regelingen"))
+    ]
+    Regeling.objects.exclude(code__in={regeling.code for regeling in regelingen}).delete()
+    _schrijf(Regeling, regelingen, ["code", "geldig_vanaf"])
+    return {"regelingen": len(regelingen)}
 
 
 def _laad_organisaties() -> dict[str, int]:

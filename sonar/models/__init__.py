@@ -22,6 +22,7 @@ from sonar.models.kandidaatnummer import Kandidaatnummer
 from sonar.models.klantprofiel import Klantprofiel, Opleiding, Profielberoep, Profieltaal
 from sonar.models.organisatie import Organisatie
 from sonar.models.overdracht import Overdracht
+from sonar.models.regeling import Regeling
 from sonar.models.termen import (
     Affiniteit,
     Beroep,
@@ -74,6 +75,7 @@ __all__ = [
     "Profielberoep",
     "Profieltaal",
     "Registertotaal",
+    "Regeling",
     "Regiolidmaatschap",
     "Rijbewijs",
     "Taaksoort",

@@ -10,6 +10,8 @@ OPENBAAR = [
     "/",
     "/over/",
     "/privacy/",
+    "/anonimiteit/",
+    "/anonimiteit/voor-kandidaten/",
     "/toegankelijkheid/",
     "/hulp/",
     "/account/login/",

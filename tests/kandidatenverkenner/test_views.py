@@ -154,9 +154,9 @@ def test_one_profile_takes_a_fixed_number_of_queries(werkgever, django_assert_nu
     maak_klanten(12, taaksoorten=[Taaksoort.objects.get(code="log-inpakken").pk])
     publiceer()
     adres = f"/kandidaten/{_kenmerk()}/"
-    # session, user, lidmaatschap; the row; labels of regions and of tasks, the one list that is used; the session is
-    # kept alive (savepoint, update, release)
-    with django_assert_num_queries(9):
+    # session, user, lidmaatschap; the row; labels of regions and of tasks, the one list that is used; the list in use
+    # and all lists of one's selection; regelingen; the session is kept alive (savepoint, update, release)
+    with django_assert_num_queries(12):
         werkgever.get(adres)
 
 

@@ -265,7 +265,8 @@ def test_the_title_and_the_log_hold_no_file_name(consulent, werk_af, caplog):
 def test_the_list_takes_a_fixed_number_of_queries(consulent, werk_af, django_assert_max_num_queries):
     for nummer in range(4):
         lever_aan(consulent, GOED, f"bestand{nummer}.csv")
-    # Session, user, lidmaatschap, count of imports, the page, open differences, session saved.
-    with django_assert_max_num_queries(9):
+    # Session, user, lidmaatschap, count of imports, the page, open differences, one's selection for the menu, session
+    # saved.
+    with django_assert_max_num_queries(10):
         tekst = consulent.get("/import/").text
     assert tekst.count("bestand") >= 4

@@ -106,8 +106,8 @@ def test_25_stand_on_a_page_in_a_fixed_number_of_queries(consulent, django_asser
     for nummer in range(26):
         verschil(f"Klant {nummer:02}")
     consulent.get("/import/verschillen/")
-    with django_assert_num_queries(12):
-        # Session, user, lidmaatschap; count, page; Dutch, values now, names; the log (in a savepoint with its trigger's
+    with django_assert_num_queries(13):
+        # Session, user, lidmaatschap, one's selection for the menu; count, page; Dutch, values now, names; the log (in a savepoint with its trigger's
         # row); the session saved (in a savepoint).
         tekst = consulent.get("/import/verschillen/").text
     assert tekst.count('type="checkbox"') == 25
