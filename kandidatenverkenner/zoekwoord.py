@@ -58,7 +58,9 @@ _VULWOORDEN = frozenset(
     ]
 )
 # Who someone is, is no typing error of what someone can.
-_OVER_PERSONEN = frozenset("zwanger zwangere bejaard bejaarde gehandicapt gehandicapte christen moslim joods".split())
+_OVER_PERSONEN = frozenset(
+    ["zwanger", "zwangere", "bejaard", "bejaarde", "gehandicapt", "gehandicapte", "christen", "moslim", "joods"]
+)
 
 Vondst = tuple[str, Any]
 """A group and one of its things."""
