@@ -58,7 +58,7 @@ class Veld(NamedTuple):
 
 
 GETOOND = (
-    Veld("woongebied", "Regio"),
+    Veld("woongebied", "Woont in"),
     Veld("opleiding", "Opleiding"),
     Veld("uren", "Uren per week"),
     Veld("beschikbaar", "Beschikbaar"),
@@ -68,6 +68,8 @@ GETOOND = (
     Veld("vaardigheden", "Vaardigheden"),
     Veld("competenties", "Sterke punten"),
     Veld("affiniteiten", "Interesses"),
+    Veld("talen", "Talen"),
+    Veld("rijbewijs", "Rijbewijs"),
     Veld("vervoer", "Vervoer"),
     Veld("reisafstand", "Reisafstand"),
     Veld("dagdelen", "Werktijden"),

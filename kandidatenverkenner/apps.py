@@ -18,5 +18,5 @@ class KandidatenverkennerConfig(AppConfig):
     def ready(self) -> None:
         from sonar.signals import klantprofielen_geimporteerd
 
-        # Nothing is removed between rounds yet, so that each import must end with one.
+        # Who must go is gone when the import commits; what it adds or changes is shown by a round.
         klantprofielen_geimporteerd.connect(_publiceer_na_import, dispatch_uid="publiceer-na-import")

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kandidatenverkenner import budget, zoeken
 from kandidatenverkenner.models import Selectie
-from kandidatenverkenner.weergave import Kaart, kaart, labels_voor
+from kandidatenverkenner.weergave import Kaart, kaart
 from sonar.kenmerk import kenmerk
 from sonar.models import Lidmaatschap
 
@@ -90,12 +90,11 @@ def plekken(nummers: Iterable[int], lidmaatschap: Lidmaatschap) -> Plekken:
             raise
         getoond = {nummer: kandidaat for nummer, kandidaat in te_zien.items() if nummer in op.al_gezien}
         hervat_om = op.hervat_om
-    labels = labels_voor(getoond.values())
 
     def plek(nummer: int) -> Plek:
         eigen = kenmerk(nummer, lidmaatschap.organisatie_id)
         if nummer in getoond:
-            return Plek(eigen, kaart(getoond[nummer], eigen, labels))
+            return Plek(eigen, kaart(getoond[nummer], eigen))
         return Plek(eigen, None, wacht=nummer in te_zien)
 
     return Plekken([plek(nummer) for nummer in nummers], hervat_om)

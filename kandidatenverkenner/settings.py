@@ -12,6 +12,7 @@ import pgtrigger
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from kandidatenverkenner.apikeuzes import ALLEEN_JSON, beschrijving
 from kandidatenverkenner.omgeving import Sleutels, env_bool, env_int, env_list
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -162,42 +163,14 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 THEME_STYLESHEET = os.environ.get("THEME_STYLESHEET", "")
 
-# --- The API: JSON only, closed unless an address says otherwise ---
+# --- The API ---
 
 with (BASE_DIR / "pyproject.toml").open("rb") as _bestand:
     # Its own: the major one stands in every address.
     API_VERSIE = tomllib.load(_bestand)["tool"]["kandidatenverkenner"]["api-versie"]
 CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "") or "kandidatenverkenner@localhost"
-
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "sonar.api.authenticatie.TokenAuthentication",
-        "sonar.api.authenticatie.SessieAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": [
-        "rest_framework.permissions.IsAuthenticated",
-        "sonar.api.rechten.HeeftRecht",
-    ],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "sonar.api.schema.ApiSchema",
-    "EXCEPTION_HANDLER": "sonar.api.problemen.behandel",
-    # One address, one form: no ?format=.
-    "URL_FORMAT_OVERRIDE": None,
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Kandidatenverkenner banenafspraak",
-    "DESCRIPTION": "Anonieme profielen van kandidaten die meetellen voor de banenafspraak, en openbare cijfers.",
-    "VERSION": API_VERSIE,
-    "CONTACT": {"name": "Beheer Kandidatenverkenner", "email": CONTACT_EMAIL},
-    "LICENSE": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
-    "TAGS": [{"name": "kandidaten", "description": "Anonieme profielen zoeken en lezen."}],
-    # Addresses are told from the version on, as the server's own.
-    "SERVERS": [{"url": "/api/v1", "description": "Deze dienst."}],
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "SCHEMA_PATH_PREFIX_TRIM": True,
-    "POSTPROCESSING_HOOKS": [],
-}
+REST_FRAMEWORK = ALLEEN_JSON
+SPECTACULAR_SETTINGS = beschrijving(API_VERSIE, CONTACT_EMAIL)
 
 # --- Database ---
 

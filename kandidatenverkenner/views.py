@@ -1,9 +1,9 @@
 """The employers' pages, and the public ones around them."""
 
+import datetime
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from kandidatenverkenner import zoeken
+from kandidatenverkenner import budget, zoeken
 from kandidatenverkenner.filters import KandidaatFilter
 from kandidatenverkenner.menu import Kruimel
-from kandidatenverkenner.weergave import kaart, labels_voor
+from kandidatenverkenner.weergave import kaart
+from kandidatenverkenner.zoeken import Resultaat, Treffer
 from kandidatenverkenner.zoekpagina import Zoekpagina
+from sonar import kenmerk as kenmerken
+from sonar.models import Lidmaatschap
 from sonar.permissions import Recht
 from sonar.toegang import heeft_recht, namens, over_mensen, vereist
 
@@ -59,24 +62,21 @@ hulp = _openbaar("hulp")
 @vereist(Recht.KANDIDATEN_ZOEKEN)
 def kandidaten(request: HttpRequest) -> HttpResponse:
     """The search page; for htmx only its results."""
-    organisatie = namens(request).organisatie_id
+    lidmaatschap = namens(request)
     filter_ = KandidaatFilter(request.GET)
-    melding = ""
-    try:
-        resultaat = zoeken.zoek(filter_.wensen, organisatie=organisatie, cursor=request.GET.get("cursor", ""))
-    except zoeken.VerlopenCursor:
-        resultaat = zoeken.zoek(filter_.wensen, organisatie=organisatie)
-        melding = _("De lijst is intussen bijgewerkt. U ziet weer de eerste kandidaten.")
-    except zoeken.OngeldigeCursor:
-        resultaat = zoeken.zoek(filter_.wensen, organisatie=organisatie)
-        melding = _("Deze plaats in de lijst bestaat niet. U ziet de eerste kandidaten.")
-    labels = labels_voor(treffer.kandidaat for treffer in resultaat.treffers)
+    regel = budget.zoekvraag(lidmaatschap, filter_.wensen)
+    resultaat, melding = _zoek(filter_, lidmaatschap, request.GET.get("cursor", ""))
+    getoond, hervat_om = _te_tonen(resultaat, lidmaatschap, regel)
+    pagina = Zoekpagina(filter_, resultaat, request.GET)
     context = {
-        "pagina": Zoekpagina(filter_, resultaat, request.GET),
+        "pagina": pagina,
         "form": filter_.form,
-        "kaarten": [kaart(treffer.kandidaat, treffer.kenmerk, labels, treffer) for treffer in resultaat.treffers],
+        "kaarten": [kaart(treffer.kandidaat, treffer.kenmerk, treffer) for treffer in getoond],
+        "hervat_om": hervat_om,
         "melding": melding,
-        "zoekvraag": request.GET.urlencode(),
+        "zoekvraag": pagina.vraag.urlencode(),
+        "terug": request.get_full_path(),
+        "terugvraag": request.GET.urlencode(),
         "kruimels": [Kruimel(_("Kandidaten zoeken"))],
     }
     deel = request.headers.get("HX-Request") and not request.headers.get("HX-History-Restore-Request")
@@ -85,15 +85,47 @@ def kandidaten(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _zoek(filter_: KandidaatFilter, lidmaatschap: Lidmaatschap, cursor: str) -> tuple[Resultaat, str]:
+    """The page asked for, or the first one with a word about why."""
+    organisatie = lidmaatschap.organisatie_id
+    try:
+        return zoeken.zoek(filter_.wensen, organisatie=organisatie, cursor=cursor), ""
+    except zoeken.VerlopenCursor:
+        melding = _("De lijst is intussen bijgewerkt. U ziet weer de eerste kandidaten.")
+    except zoeken.OngeldigeCursor:
+        melding = _("Deze plaats in de lijst bestaat niet. U ziet de eerste kandidaten.")
+    return zoeken.zoek(filter_.wensen, organisatie=organisatie), melding
+
+
+def _te_tonen(
+    resultaat: Resultaat, lidmaatschap: Lidmaatschap, regel: int
+) -> tuple[list[Treffer], datetime.datetime | None]:
+    """What may be shown of a page, and when the rest may; at the day's limit only who was seen today already.
+
+    :raises budget.Op: too many requests this minute.
+    """
+    treffers = resultaat.treffers
+    try:
+        budget.gezien(lidmaatschap, [treffer.kandidaat.pk for treffer in treffers], zoekvraag=regel)
+    except budget.Op as op:
+        if op.soort != budget.Soort.KANDIDATEN:
+            raise
+        return [treffer for treffer in treffers if treffer.kandidaat.pk in op.al_gezien], op.hervat_om
+    return treffers, None
+
+
 @require_safe
 @over_mensen
 @vereist(Recht.KANDIDATEN_ZOEKEN)
 def kandidaat(request: HttpRequest, kenmerk: str) -> HttpResponse:
     """One kandidaat. A reference that is unknown, old or another organisation's gives one and the same 404."""
-    gevonden = zoeken.vind(kenmerk, organisatie=namens(request).organisatie_id)
+    lidmaatschap = namens(request)
+    gevonden = zoeken.vind(kenmerk, organisatie=lidmaatschap.organisatie_id)
+    # Counted whether it is there or not: trying references is not free.
+    budget.gezien(lidmaatschap, [gevonden.pk] if gevonden else [])
     if gevonden is None:
         raise Http404(_("Dit profiel is niet te zien."))
-    profiel = kaart(gevonden, kenmerk.lower(), labels_voor([gevonden]))
+    profiel = kaart(gevonden, kenmerken.kenmerk(gevonden.pk, lidmaatschap.organisatie_id))
     kruimels = [Kruimel(_("Kandidaten zoeken"), "kandidatenverkenner:kandidaten"), Kruimel(profiel.titel)]
     context = {"kaart": profiel, "kruimels": kruimels, "terug": request.GET.get("terug", "")}
     return render(request, "kandidatenverkenner/kandidaat.html", context)
@@ -109,10 +141,9 @@ def livez(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """The database answers too."""
+    """The database answers, and the index of this process is loaded."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("select 1")
-    except OperationalError:
-        return HttpResponse("database niet bereikbaar\n", status=503, content_type="text/plain")
+        zoeken.maak_gereed()
+    except zoeken.IndexNietBereikbaar:
+        return HttpResponse("de publicatie is niet te lezen\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")

@@ -10,7 +10,7 @@ from kandidatenverkenner.anoniem import LIJSTEN
 from kandidatenverkenner.models import Kandidaat
 from kandidatenverkenner.models.kandidaat import Beschikbaar, Opleidingsoort, Woongebiedsoort
 from kandidatenverkenner.publicatie.termen import NEDERLANDS, TERMEN_VAN
-from kandidatenverkenner.weergave import Kaart, kaart, labels_voor
+from kandidatenverkenner.weergave import Kaart, kaart
 from sonar.choices import Opleidingsstap, Taalniveau
 from sonar.models import Gemeente, Opleidingsniveau, Rijbewijs, Taal
 
@@ -116,4 +116,4 @@ def _beschikbaar(vanaf: str | None, vandaag: datetime.date) -> str | None:
 def voorbeeldkaart(antwoorden: Mapping[str, Any], woongemeente: Gemeente) -> Kaart:
     """The same card an employer gets, without a reference: there is none before a round."""
     kandidaat = als_kandidaat(antwoorden, woongemeente)
-    return kaart(kandidaat, "", labels_voor([kandidaat]))
+    return kaart(kandidaat, "")

@@ -1,19 +1,18 @@
 """How a kandidaat reads: labels instead of ids, and three states told apart: known, not filled in, not shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from kandidatenverkenner.anoniem import FEITEN_OP_KAART, GETOOND, LIJSTEN, LIJSTEN_OP_KAART, Veld
+from kandidatenverkenner.lijsten import lijsten
 from kandidatenverkenner.models import Kandidaat
 from kandidatenverkenner.models.kandidaat import Beschikbaar, Opleidingsoort, Woongebiedsoort
-from kandidatenverkenner.publicatie import TERMEN_VAN
 from kandidatenverkenner.zoeken import Treffer
-from sonar.choices import Landsdeel, Opleidingsdeel, Opleidingsstap
-from sonar.models import Arbeidsmarktregio, Gemeente, Opleidingsniveau
+from sonar.choices import Ervaring, Landsdeel, Opleidingsdeel, Opleidingsstap, Taalniveau
 
-Labels = Mapping[str, Mapping[object, str]]
+RIJBEWIJS = "rijbewijs"
 
 
 @dataclass(frozen=True)
@@ -58,74 +57,95 @@ class Kaart:
         return 0 if self.treffer is None else len(self.treffer.past) + len(self.treffer.niet_zeker)
 
 
-def labels_voor(kandidaten: Iterable[Kandidaat]) -> Labels:
-    """The labels of every term these rows hold; one query per list that is used, whatever the number of rows."""
-    kandidaten = list(kandidaten)
-    labels: dict[str, Mapping[object, str]] = {
-        "woongebied": _woongebieden(kandidaten),
-        "opleiding": _opleidingen(kandidaten),
-    }
-    for lijst in LIJSTEN:
-        ids = {term for kandidaat in kandidaten for term in getattr(kandidaat, lijst) or ()}
-        labels[lijst] = dict(TERMEN_VAN[lijst].objects.filter(pk__in=ids).values_list("pk", "label"))
-    return labels
+def kaart(kandidaat: Kandidaat, kenmerk: str, treffer: Treffer | None = None) -> Kaart:
+    """:param kenmerk: of who looks; empty for a preview."""
+    regels = {veld.naam: _regel(veld, kandidaat) for veld in GETOOND}
+    return Kaart(kenmerk, _titel(kandidaat), regels, treffer)
 
 
-def _woongebieden(kandidaten: Iterable[Kandidaat]) -> dict[object, str]:
-    codes = {kandidaat.woongebied_code for kandidaat in kandidaten}
-    namen: dict[object, str] = dict(Gemeente.objects.filter(pk__in=codes).values_list("pk", "naam"))
-    namen |= {str(nr): naam for nr, naam in Arbeidsmarktregio.objects.values_list("nr", "naam")}
-    return namen | dict(Landsdeel.choices) | {"NL": Woongebiedsoort.LAND.label}
-
-
-def _opleidingen(kandidaten: Iterable[Kandidaat]) -> dict[object, str]:
-    codes = {kandidaat.opleiding_code for kandidaat in kandidaten if kandidaat.opleiding_soort == Opleidingsoort.NIVEAU}
-    namen: dict[object, str] = {
-        (Opleidingsoort.NIVEAU.value, code): label
-        for code, label in Opleidingsniveau.objects.filter(code__in=codes).values_list("code", "label")
-    }
-    namen |= {(Opleidingsoort.STAP.value, stap.value): str(stap.label) for stap in Opleidingsstap}
-    return namen | {(Opleidingsoort.DEEL.value, deel.value): str(deel.label) for deel in Opleidingsdeel}
-
-
-def kaart(kandidaat: Kandidaat, kenmerk: str, labels: Labels, treffer: Treffer | None = None) -> Kaart:
-    regels = {veld.naam: _regel(veld, kandidaat, labels) for veld in GETOOND}
-    return Kaart(kenmerk, _titel(regels), regels, treffer)
-
-
-def _titel(regels: Mapping[str, Regel]) -> str:
+def _titel(kandidaat: Kandidaat) -> str:
     """The work someone wants, or does; never anything about the person."""
     for naam in ("beroepen", "taaksoorten", "beroepssectoren"):
-        if regels[naam].termen:
-            eerste = regels[naam].termen[0]
+        if ids := getattr(kandidaat, naam):
+            eerste = lijsten().labels[naam][ids[0]]
             return eerste[:1].upper() + eerste[1:]
     return _("Profiel zonder gewenst werk")
 
 
-def _regel(veld: Veld, kandidaat: Kandidaat, labels: Labels) -> Regel:
+def _regel(veld: Veld, kandidaat: Kandidaat) -> Regel:
     if veld.naam in LIJSTEN:
-        return _lijstregel(veld, kandidaat, labels[veld.naam])
-    tekst = {
-        "woongebied": lambda: labels["woongebied"][kandidaat.woongebied_code],
-        "opleiding": lambda: labels["opleiding"].get((kandidaat.opleiding_soort, kandidaat.opleiding_code), ""),
-        "uren": lambda: _uren(kandidaat.uren_min, kandidaat.uren_max),
-        "beschikbaar": lambda: Beschikbaar(kandidaat.beschikbaar).label if kandidaat.beschikbaar else "",
-        "reisafstand": lambda: _("Tot %(km)s km") % {"km": kandidaat.reisafstand} if kandidaat.reisafstand else "",
-    }[veld.naam]()
+        return _lijstregel(veld, getattr(kandidaat, veld.naam), _termen(veld.naam, kandidaat), kandidaat.onvolledig)
+    if veld.naam == RIJBEWIJS:
+        return _rijbewijs(veld, kandidaat)
+    enkel: dict[str, Callable[[Kandidaat], str]] = {
+        "woongebied": _woongebied,
+        "opleiding": _opleiding,
+        "uren": lambda k: _uren(k.uren_min, k.uren_max),
+        "beschikbaar": lambda k: str(Beschikbaar(k.beschikbaar).label) if k.beschikbaar else "",
+        "reisafstand": lambda k: _("Tot %(km)s km") % {"km": k.reisafstand} if k.reisafstand else "",
+    }
+    tekst = enkel[veld.naam](kandidaat)
     niet_getoond = veld.naam == "opleiding" and "opleidingsniveau" in kandidaat.onvolledig
-    leeg = _("Niet getoond") if niet_getoond else _("Niet ingevuld")
-    return Regel(veld.naam, veld.label, tekst or leeg, bekend=bool(tekst), onvolledig=niet_getoond)
+    return Regel(veld.naam, veld.label, tekst or _leeg(niet_getoond), bekend=bool(tekst), onvolledig=niet_getoond)
 
 
-def _lijstregel(veld: Veld, kandidaat: Kandidaat, labels: Mapping[object, str]) -> Regel:
-    ids = getattr(kandidaat, veld.naam)
-    onvolledig = veld.naam in kandidaat.onvolledig
+def _leeg(niet_getoond: bool) -> str:
+    return _("Niet getoond") if niet_getoond else _("Niet ingevuld")
+
+
+def _lijstregel(veld: Veld, ids: list[int] | None, termen: tuple[str, ...], onvolledig: list[str]) -> Regel:
+    weggelaten = veld.naam in onvolledig
+    if termen:
+        return Regel(veld.naam, veld.label, termen=termen, onvolledig=weggelaten)
     if ids is None:
-        tekst = _("Niet getoond") if onvolledig else _("Niet ingevuld")
-        return Regel(veld.naam, veld.label, tekst, bekend=False, onvolledig=onvolledig)
-    if not ids:
-        return Regel(veld.naam, veld.label, _("Geen"))
-    return Regel(veld.naam, veld.label, termen=tuple(labels[term] for term in ids), onvolledig=onvolledig)
+        return Regel(veld.naam, veld.label, _leeg(weggelaten), bekend=False, onvolledig=weggelaten)
+    return Regel(veld.naam, veld.label, _("Geen"))
+
+
+def _termen(lijst: str, kandidaat: Kandidaat) -> tuple[str, ...]:
+    """The labels of a list, with what is told beside them: experience in a beroep, how well Dutch is spoken."""
+    labels, ids = lijsten().labels[lijst], getattr(kandidaat, lijst) or ()
+    if lijst == "beroepen":
+        return tuple(_beroep(labels[pk], jaren) for pk, jaren in zip(ids, kandidaat.ervaring or (), strict=True))
+    namen = [labels[pk] for pk in ids]
+    if lijst == "talen" and kandidaat.nederlands is not None:
+        nederlands = lijsten().termen["taal"]["nld"].label
+        niveau = f"{nederlands}: {Taalniveau(kandidaat.nederlands).label.lower()}"
+        # Who does not speak it has it not in the list, and that is told all the same.
+        return (niveau, *(naam for naam in namen if naam != nederlands))
+    return tuple(namen)
+
+
+def _beroep(label: str, jaren: str) -> str:
+    naam = label[:1].upper() + label[1:]
+    return f"{naam} ({Ervaring(jaren).label.lower()})" if jaren else naam
+
+
+def _rijbewijs(veld: Veld, kandidaat: Kandidaat) -> Regel:
+    """All licences, or whether there is a B, or nothing: as far as the group someone is in allows."""
+    ids = kandidaat.rijbewijzen
+    if ids is not None and not kandidaat.rijbewijs_volledig:
+        return Regel(veld.naam, veld.label, _("Heeft rijbewijs B") if ids else _("Heeft geen rijbewijs B"))
+    labels = lijsten().labels["rijbewijzen"]
+    return _lijstregel(veld, ids, tuple(labels[pk] for pk in ids or ()), kandidaat.onvolledig)
+
+
+def _woongebied(kandidaat: Kandidaat) -> str:
+    code = kandidaat.woongebied_code
+    if kandidaat.woongebied_soort == Woongebiedsoort.GEMEENTE:
+        return lijsten().gemeenten[code].naam
+    if kandidaat.woongebied_soort == Woongebiedsoort.REGIO:
+        return _("Regio %(naam)s") % {"naam": lijsten().regios[code].naam}
+    return str(Landsdeel(code).label if code in Landsdeel.values else Woongebiedsoort.LAND.label)
+
+
+def _opleiding(kandidaat: Kandidaat) -> str:
+    soort, code = kandidaat.opleiding_soort, kandidaat.opleiding_code
+    if code is None:
+        return ""
+    if soort == Opleidingsoort.NIVEAU:
+        return lijsten().opleidingen[code]
+    return str(Opleidingsstap(code).label if soort == Opleidingsoort.STAP else Opleidingsdeel(code).label)
 
 
 def _uren(minimaal: int | None, maximaal: int | None) -> str:

@@ -59,8 +59,8 @@ class Werklijst:
 
 
 def zoekbare_groepen() -> list[Zoekgroep]:
-    """Groups that a profile can leave unanswered; where someone lives is always known."""
-    return [groep for groep in ZOEKGROEPEN if all(veld in _PROFIELVELDEN for veld in groep.profielvelden)]
+    """Groups that nearly every search asks, and that a profile can leave unanswered: where someone lives it can't."""
+    return [groep for groep in ZOEKGROEPEN if groep.veel_gevraagd]
 
 
 def onvindbaar_op(groep: Zoekgroep) -> Q:
@@ -173,7 +173,7 @@ _LIJST = (
     Werklijst(
         "onvindbaar",
         _("Profiel dat werkgevers niet altijd vinden"),
-        _("Het profiel is vastgesteld, maar een vraag waarop werkgevers zoeken is niet ingevuld."),
+        _("Het profiel is vastgesteld, maar een vraag waarop bijna elke werkgever zoekt is niet ingevuld."),
         _onvindbaar,
         route="sonar:profiel",
         actie=_("Vul het profiel aan"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from kandidatenverkenner import anoniem
 from kandidatenverkenner.models import Kandidaat
 from kandidatenverkenner.publicatie import publiceer
-from kandidatenverkenner.weergave import kaart, labels_voor
+from kandidatenverkenner.weergave import kaart
 from kandidatenverkenner.wensen import Wensen
 from kandidatenverkenner.zoeken import zoek
 from sonar.classificatie import PERSOONSGEGEVENS, Klasse
@@ -254,7 +254,7 @@ def test_the_published_row_holds_no_column_beyond_the_allow_list():
 
 def test_a_card_shows_exactly_the_allow_list(kanarie):
     rij = Kandidaat.objects.all()[0]
-    assert list(kaart(rij, "x", labels_voor([rij])).regels) == [veld.naam for veld in anoniem.GETOOND]
+    assert list(kaart(rij, "x").regels) == [veld.naam for veld in anoniem.GETOOND]
 
 
 def test_no_date_of_the_register_reaches_the_row(kanarie):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from kandidatenverkenner.models import Kandidaat
 from kandidatenverkenner.publicatie import publiceer
 from kandidatenverkenner.voorbeeld import als_kandidaat, voorbeeldkaart
-from kandidatenverkenner.weergave import kaart, labels_voor
+from kandidatenverkenner.weergave import kaart
 from sonar.actions.profiel import bewaar_antwoorden
 from sonar.antwoorden import uit_profiel
 from sonar.models import (
@@ -84,7 +84,7 @@ def test_the_preview_equals_the_row_the_round_writes(naam, begin):
     voorbeeld = als_kandidaat(uit_profiel(profiel), profiel.werkzoekende.woongemeente)
     namen = [veld.name for veld in Kandidaat._meta.concrete_fields if veld.name not in {"nummer", "plaats", "klasse"}]
     assert {veld: getattr(voorbeeld, veld) for veld in namen} == {veld: getattr(rij, veld) for veld in namen}
-    getoond = kaart(rij, "", labels_voor([rij]))
+    getoond = kaart(rij, "")
     assert voorbeeldkaart(uit_profiel(profiel), profiel.werkzoekende.woongemeente) == getoond
 
 
