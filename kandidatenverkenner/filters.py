@@ -124,10 +124,8 @@ class KandidaatFilter(django_filters.FilterSet):
         LABELS["gemeente"],
         error_messages={"invalid_choice": _("“%(value)s” is geen gemeente.")},
     )
-    afstand = django_filters.TypedChoiceFilter(
-        choices=[(km, _("Tot %(km)s km eromheen") % {"km": km}) for km in AFSTANDEN],
-        coerce=int,
-        empty_value=None,
+    afstand = django_filters.ChoiceFilter(
+        choices=[(str(km), _("Tot %(km)s km eromheen") % {"km": km}) for km in AFSTANDEN],
         label=_("Ook in de buurt"),
         empty_label=_("Alleen in de gemeente zelf"),
         widget=forms.Select(attrs={"class": "kv-select"}),
@@ -201,7 +199,7 @@ class KandidaatFilter(django_filters.FilterSet):
         return Wensen(
             regios=alle("regio"),
             gemeenten=alle("gemeente"),
-            afstand=schoon.get("afstand") or None,
+            afstand=int(schoon["afstand"]) if schoon.get("afstand") else None,
             werkplek=schoon.get("werkplek"),
             termen=tuple((groep, termen) for groep in TERMGROEPEN if (termen := alle(groep))),
             opleidingsstap=schoon.get("opleidingsniveau") or None,

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from kandidatenverkenner.bitmaps import LIJSTGROEPEN
 from kandidatenverkenner.facetten import TERMLIJSTEN
-from sonar.models import Arbeidsmarktregio, Beroep, Gemeente, Opleidingsniveau, Regiolidmaatschap
+from sonar.models import Arbeidsmarktregio, Beroep, Gemeente, Gemeentealias, Opleidingsniveau, Regiolidmaatschap
 from sonar.models.termen import Term
 
 BEWAAR_SECONDEN = 60.0
@@ -25,6 +25,7 @@ VELD_VAN_GROEP = {**LIJSTGROEPEN, "rijbewijs": "rijbewijzen"}
 class Lijsten:
     """:ivar termen: per group, the terms that can be chosen and published, in their own order.
     :ivar regio_van: gemeente code → number of its region today.
+    :ivar aliassen: another name of a gemeente → its code; of an ambiguous one, any of them.
     :ivar labels: per field of Kandidaat that holds terms, the label of each, also of those no longer chosen.
     :ivar opleidingen: code of a level → its label.
     """
@@ -33,6 +34,7 @@ class Lijsten:
     regios: Mapping[str, Arbeidsmarktregio]
     gemeenten: Mapping[str, Gemeente]
     regio_van: Mapping[str, int]
+    aliassen: Mapping[str, str]
     labels: Mapping[str, Mapping[int, str]]
     opleidingen: Mapping[str, str]
 
@@ -69,6 +71,7 @@ def _lees() -> Lijsten:
         regios={str(regio.nr): regio for regio in Arbeidsmarktregio.objects.order_by("naam")},
         gemeenten={gemeente.code: gemeente for gemeente in Gemeente.objects.order_by("sorteernaam")},
         regio_van=dict(lidmaatschappen.values_list("gemeente_id", "regio_id")),
+        aliassen=dict(Gemeentealias.objects.order_by("-pk").values_list("alias", "gemeente_id")),
         labels={
             veld: dict(TERMGROEPEN[groep].objects.publiceerbaar().values_list("pk", "label"))
             for groep, veld in VELD_VAN_GROEP.items()

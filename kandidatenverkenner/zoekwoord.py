@@ -57,6 +57,10 @@ _VULWOORDEN = frozenset(
         "medewerker",
     ]
 )
+# Who someone is, is no typing error of what someone can.
+_OVER_PERSONEN = frozenset(
+    ["zwanger", "zwangere", "bejaard", "bejaarde", "gehandicapt", "gehandicapte", "christen", "moslim", "joods"]
+)
 
 Vondst = tuple[str, Any]
 """A group and one of its things."""
@@ -107,7 +111,7 @@ def _langste(woorden: list[str], namen: _Namen) -> tuple[int, Vondst | None]:
         naam = " ".join(woorden[:lengte])
         if (lengte > 1 or naam not in _VULWOORDEN) and (vondst := namen.vondsten.get(naam)) is not None:
             return lengte, vondst
-    if len(woorden[0]) < _KORTSTE_MET_FOUT or woorden[0] in _VULWOORDEN:
+    if len(woorden[0]) < _KORTSTE_MET_FOUT or woorden[0] in _VULWOORDEN | _OVER_PERSONEN:
         return 1, None
     gelijkend = process.extractOne(
         woorden[0], namen.per_letter.get(woorden[0][0], ()), scorer=OSA.distance, score_cutoff=_fouten(woorden[0])
@@ -148,6 +152,8 @@ def _maak_namen(van: Lijsten) -> _Namen:
     for gemeente in van.gemeenten.values():
         for naam in (gemeente.naam, gemeente.naam_cbs, gemeente.naam_publicatie):
             voeg_toe(naam, "gemeente", gemeente)
+    for alias, code in van.aliassen.items():
+        voeg_toe(alias, "gemeente", van.gemeenten[code])
     for regio in van.regios.values():
         voeg_toe(regio.naam, "regio", regio)
     for groep in _GROEPEN:

@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 
+from kandidatenverkenner import lijsten, zoekindex
 from sonar.models import Gemeente
 from sonar.referentie import laad_referentiedata
 
@@ -28,3 +29,10 @@ def referentiedata(request):
         request.getfixturevalue("transactional_db")
         if not Gemeente.objects.exists():
             laad_referentiedata()
+
+
+@pytest.fixture(autouse=True)
+def niets_onthouden():
+    """Each test has a database of its own: what a process remembers of one is not true of the next."""
+    zoekindex.vergeet()
+    lijsten.vergeet()
