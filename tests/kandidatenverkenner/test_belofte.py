@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.test import Client
 
-from kandidatenverkenner import belofte, zoekindex
+from kandidatenverkenner import belofte
 from kandidatenverkenner.anoniem import K_IN, K_OUT
 from kandidatenverkenner.metingen import Meting
 from kandidatenverkenner.publicatie import publiceer
@@ -50,7 +50,6 @@ def profiel(werkgever):
     maak_klanten(10)
     maak_klanten(10, gemeente="GM0014", taaksoorten=[])
     publiceer()
-    zoekindex.vergeet()
     organisatie = Organisatie.objects.get(code="TEST-WERKGEVER").pk
     return [
         werkgever.get(f"/kandidaten/{treffer.kenmerk}/").text
@@ -72,7 +71,6 @@ def test_a_regeling_past_its_date_is_gone(werkgever):
     Regeling.objects.filter(code="jobcoach").update(geldig_tot="2024-01-01")
     maak_klanten(10)
     publiceer()
-    zoekindex.vergeet()
     kenmerk = zoek(Wensen(), organisatie=Organisatie.objects.get(code="TEST-WERKGEVER").pk).treffers[0].kenmerk
     blok = _blok(werkgever.get(f"/kandidaten/{kenmerk}/").text)
     assert "No-riskpolis" in blok

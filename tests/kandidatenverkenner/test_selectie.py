@@ -271,8 +271,8 @@ class TestEenLijst:
         assert set(antwoord["Cache-Control"].split(", ")) == {"private", "no-store"}
 
     # session, user, lidmaatschap; the list with its numbers; as the publication's own role (begun, role, round, rows,
-    # role back, ended); what was seen; the label of the one list that is used, the others are known; the list in use for
-    # the menu; the session is kept alive (savepoint, update, release)
+    # role back, ended); what was seen; the list in use for the menu; the session is kept alive (savepoint, update,
+    # release)
     @pytest.mark.parametrize("aantal", [3, 9])
     @pytest.mark.parametrize("pad", ["", "vergelijk/", "print/"])
     def test_a_list_takes_the_same_queries_however_long_it_is(

@@ -5,7 +5,6 @@ from django.db import IntegrityError, connection, transaction
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from kandidatenverkenner import zoekindex
 from kandidatenverkenner.filters import KandidaatFilter
 from kandidatenverkenner.models import Zoekopdracht
 from kandidatenverkenner.models.eigen import HOOGSTENS_EIGEN
@@ -26,7 +25,6 @@ def gepubliceerd():
     maak_klanten(30, taaksoorten=[taak], opleidingsstap="mbo", uren_min=16, uren_max=24)
     maak_klanten(15, taaksoorten=[])
     publiceer()
-    zoekindex.vergeet()
 
 
 def _lid() -> Lidmaatschap:
