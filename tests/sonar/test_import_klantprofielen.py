@@ -58,15 +58,23 @@ def test_the_summary_adds_up_and_data_on_stdout_is_nothing(bestand, capsys, geim
 
 def test_remarks_are_counted_and_printed(bestand, capsys):
     kop = ["BSN", "Gemeente", "Postcode", "Vaardigheden", "Telefoonnummer", "Lievelingsdier"]
-    pad = bestand([BSN_A, "Best", "0000AA", f"toveren|{BSN_B}", "1", "kat"], kop=kop)
+    pad = bestand([BSN_A, "Best", "0000AA", "toveren|zweven", "1", "kat"], kop=kop)
     uitvoer = voer_uit(capsys, pad)
     assert "Eigen woorden, staan in geen lijst: 2\n" in uitvoer
     assert "  vaardigheden: “toveren” (1×)\n" in uitvoer
-    assert "  vaardigheden: “•••••••••” (1×)\n" in uitvoer
+    assert "  vaardigheden: “zweven” (1×)\n" in uitvoer
     assert "Onbekende postcode; de gemeente is gebruikt. (1×)\n" in uitvoer
     assert "Niet gebruikte kolommen: Lievelingsdier\n" in uitvoer
     Werkzoekende.objects.update(telefoon="2")
     assert "Verschil, waarde van de consulent behouden: telefoonnummer (1×)\n" in voer_uit(capsys, pad)
+
+
+def test_a_bsn_among_own_words_refuses_the_row_and_is_not_printed(bestand, capsys):
+    kop = ["BSN", "Gemeente", "Vaardigheden"]
+    uitvoer = voer_uit(capsys, bestand([BSN_A, "Best", f"toveren|{BSN_B}"], kop=kop))
+    assert "Regel 2, Vaardigheden: Hier staat een BSN. Haal dat weg" in uitvoer
+    assert BSN_B not in uitvoer
+    assert not Werkzoekende.objects.exists()
 
 
 def test_only_the_first_ten_refusals_are_printed(bestand, capsys):
