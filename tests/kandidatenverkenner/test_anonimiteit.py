@@ -224,6 +224,8 @@ def _zonder_toeval(antwoord: HttpResponse) -> str:
     """The answer with its headers, without tokens, ids and references: random digits may spell anything."""
     koppen = {kop: waarde for kop, waarde in antwoord.headers.items() if kop != "X-Request-ID"}
     tekst = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", antwoord.text + json.dumps(koppen))
+    # The codes of gemeenten to choose from have four digits, as a year of birth has.
+    tekst = re.sub(r"GM\d{4}", "", tekst)
     return re.sub(r"cursor=[\w:%-]+|(?:[0-9a-z]{4}-){6}[0-9a-z]{2}", "", tekst)
 
 

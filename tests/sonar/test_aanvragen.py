@@ -57,8 +57,9 @@ def test_both_lists_are_shown_25_a_page_in_a_fixed_number_of_queries(adviseur, d
     AanmeldingFactory.create_batch(26, bevestigd=True)
     for nummer in range(26):
         _werkgever(f"Bedrijf {nummer:02}", dagen=3)
-    # Session, user, lidmaatschap; applications and employers, each counted and read; the tabs; three settings around them.
-    with django_assert_num_queries(11):
+    # Session, user, lidmaatschap; applications and employers, each counted and read; the tabs; three settings around them; the list in use, for
+    # the menu.
+    with django_assert_num_queries(12):
         antwoord = adviseur.get("/beheer/aanvragen/?stand=loopt-af")
     assert len(antwoord.context["pagina"].object_list) == 25
     assert antwoord.context["volgende_url"] == "?stand=loopt-af&pagina=2"

@@ -12,6 +12,7 @@ from django.db import DatabaseError, IntegrityError, connection, models, transac
 from sonar.choices import OrganisatieSoort, Rol
 from sonar.models import (
     Aanmelding,
+    ApiToken,
     Arbeidsmarktregio,
     Beroep,
     Beroepssector,
@@ -34,6 +35,7 @@ from sonar.models import (
     Postcode,
     Profielberoep,
     Profieltaal,
+    Regeling,
     Regiolidmaatschap,
     Registertotaal,
     Taal,
@@ -154,6 +156,15 @@ def importopdracht(**velden: object) -> Importopdracht:
     return Importopdracht.objects.create(**basis | velden)
 
 
+def _token(**velden: object) -> ApiToken:
+    return ApiToken.objects.create(lidmaatschap=LidmaatschapFactory(), hash=b"x" * 32, begin="kv", **velden)
+
+
+def _regeling(**velden: object) -> Regeling:
+    eigen = {"code": "proef", "volgorde": 99, "titel": "Proef", "bron_url": "https://voorbeeld.example/"}
+    return Regeling.objects.create(**{**eigen, "geldig_vanaf": "2026-01-01", **velden})
+
+
 OVERTREDINGEN: dict[str, Callable[[], object]] = {
     "arbeidsmarktregio_landsdeel_bestaat": wijzig(Arbeidsmarktregio, landsdeel="midden"),
     "gemeente_code_is_gm_met_vier_cijfers": lambda: Gemeente.objects.create(
@@ -182,6 +193,12 @@ OVERTREDINGEN: dict[str, Callable[[], object]] = {
         toegelaten_tot="2999-01-01"
     ),
     "organisatie_geblokkeerd_met_reden": organisatie(soort="werkgever", geblokkeerd_op="2026-01-01T00:00Z"),
+    "apitoken_scopes_bestaan": lambda: _token(scopes=["alles"]),
+    "apitoken_verloopt_na_maken": lambda: _token(verloopt_op="2020-01-01T00:00Z"),
+    "regeling_tot_na_vanaf": lambda: _regeling(geldig_tot="2026-01-01"),
+    "regeling_bron_is_https": lambda: _regeling(bron_url="http://voorbeeld.example/"),
+    "regeling_een_tekst_tegelijk": lambda: _regeling(code="jobcoach"),
+    "regeling_een_per_code_en_begin": lambda: _regeling(code="jobcoach", geldig_vanaf="2023-07-01"),
     "uitnodiging_een_open_per_adres": lambda: UitnodigingFactory(
         door=(eerste := UitnodigingFactory()).door, email=eerste.email
     ),
