@@ -101,7 +101,7 @@ def vind_alle(nummers: Iterable[int]) -> dict[int, Kandidaat]:
     :raises IndexNietBereikbaar: what is in force can't be read now.
     """
     with _lezen():
-        _niet_te_laat(*Ronde.objects.values_list("nummer", "geveegd_op").first() or (0, None))
+        _controleer_vegen()
         return Kandidaat.objects.in_bulk(nummers)
 
 
@@ -111,7 +111,7 @@ def losser(wensen: Wensen) -> list[tuple[str, Wensen, int]]:
     :raises IndexNietBereikbaar: what is in force can't be read now.
     """
     with _lezen():
-        index = zoekindex.actueel()
+        index = _index()
         zonder = [(groep, wensen.zonder(groep)) for groep in wensen.moet()]
         geteld = [(groep, anders, index.tel(anders)) for groep, anders in zonder]
     return sorted(geteld, key=lambda keuze: -keuze[2])
@@ -128,7 +128,7 @@ def combinaties(wensen: Wensen) -> list[tuple[tuple[Term, ...], Wensen, int]]:
         return []
     sets = [keuze for grootte in range(len(taken), 0, -1) for keuze in combinations(taken, grootte)]
     with _lezen():
-        index = zoekindex.actueel()
+        index = _index()
         return [(keuze, anders, index.tel(anders)) for keuze in sets for anders in [wensen.met_taken(keuze)]]
 
 
@@ -149,6 +149,16 @@ def _lezen() -> Iterator[None]:
             yield
     except (OperationalError, InterfaceError) as fout:
         raise IndexNietBereikbaar("De database is niet bereikbaar.") from fout
+
+
+def _index() -> Zoekindex:
+    """For counts alone, without a row to read."""
+    _controleer_vegen()
+    return zoekindex.actueel()
+
+
+def _controleer_vegen() -> None:
+    _niet_te_laat(*Ronde.objects.values_list("nummer", "geveegd_op").first() or (0, None))
 
 
 def _niet_te_laat(nummer: int, geveegd_op: datetime.date | None) -> None:
