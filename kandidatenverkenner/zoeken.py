@@ -27,7 +27,7 @@ from kandidatenverkenner.zoekindex import IndexNietBereikbaar, Uitkomst, Zoekind
 from sonar import kenmerk as kenmerken
 from sonar.models.termen import Term
 
-__all__ = ["IndexNietBereikbaar", "OngeldigeCursor", "VerlopenCursor", "combinaties", "losser", "vind", "zoek"]
+__all__ = ["IndexNietBereikbaar", "OngeldigeCursor", "VerlopenCursor", "combinaties", "losser", "tel", "vind", "zoek"]
 
 PER_PAGINA = 20
 HOOGSTENS_PER_PAGINA = 100
@@ -103,6 +103,16 @@ def vind_alle(nummers: Iterable[int]) -> dict[int, Kandidaat]:
     with _lezen():
         _controleer_vegen()
         return Kandidaat.objects.in_bulk(nummers)
+
+
+def tel(zoekvragen: Iterable[Wensen]) -> list[int]:
+    """Of each search how many stay (its ``totaal``), all of one and the same publication.
+
+    :raises IndexNietBereikbaar: what is in force can't be read now.
+    """
+    with _lezen():
+        index = zoekindex.actueel()
+        return [index.tel(wensen) for wensen in zoekvragen]
 
 
 def losser(wensen: Wensen) -> list[tuple[str, Wensen, int]]:

@@ -41,18 +41,25 @@ def _woorden(wensen: Wensen) -> list[str]:
 
 def _standen(opdrachten: Iterable[Zoekopdracht], lidmaatschap: Lidmaatschap) -> list[Stand]:
     """Each number is a search like any other; at a limit the numbers that are left are not told."""
-    standen, over = [], True
-    for opdracht in opdrachten:
-        wensen = wensen_van(opdracht.vraag)
-        totaal = None
-        if over:
-            try:
-                budget.zoekvraag(lidmaatschap, wensen)
-                totaal = zoeken.zoek(wensen, organisatie=lidmaatschap.organisatie_id, aantal=1).totaal
-            except budget.Op:
-                over = False
-        standen.append(Stand(opdracht, _woorden(wensen), totaal))
-    return standen
+    vragen = [(opdracht, wensen_van(opdracht.vraag)) for opdracht in opdrachten]
+    mag = _toegestaan([wensen for _opdracht, wensen in vragen], lidmaatschap)
+    totalen: list[int | None] = [*zoeken.tel(mag)]
+    totalen += [None] * (len(vragen) - len(mag))
+    return [
+        Stand(opdracht, _woorden(wensen), totaal) for (opdracht, wensen), totaal in zip(vragen, totalen, strict=True)
+    ]
+
+
+def _toegestaan(zoekvragen: list[Wensen], lidmaatschap: Lidmaatschap) -> list[Wensen]:
+    """The first of these, up to the limit; each is counted and logged."""
+    mag: list[Wensen] = []
+    try:
+        for wensen in zoekvragen:
+            budget.zoekvraag(lidmaatschap, wensen)
+            mag.append(wensen)
+    except budget.Op:
+        return mag
+    return mag
 
 
 def _eigen(request: HttpRequest, pk: int) -> Zoekopdracht:

@@ -1,8 +1,9 @@
 """Saved searches: the question in its canonical form, and the pages around it."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
 from kandidatenverkenner.filters import KandidaatFilter
 from kandidatenverkenner.models import Zoekopdracht
@@ -90,6 +91,18 @@ def test_the_list_tells_the_number_a_search_gives_now(gepubliceerd, werkgever):
     assert "Nu 30 kandidaten" in werkgever.get("/zoekopdrachten/").text
     _opdracht("Allen", "")
     assert "Nu 45 kandidaten" in werkgever.get("/zoekopdrachten/").text
+
+
+@pytest.mark.parametrize("aantal", [3, 12])
+def test_the_publication_is_read_once_for_all_of_them(gepubliceerd, werkgever, aantal):
+    for uren in range(1, aantal + 1):
+        _opdracht(f"Vanaf {uren}", f"urenMin={uren}")
+    werkgever.get("/zoekopdrachten/")
+    with CaptureQueriesContext(connection) as gezien:
+        werkgever.get("/zoekopdrachten/")
+    # session, user, lidmaatschap; the searches; as the publication's own role (begun, role, round, role back, ended);
+    # the list in use for the menu; the session is kept alive (three). Besides, each search is counted by itself.
+    assert len(gezien) == 13 + aantal
 
 
 def test_at_the_days_limit_the_numbers_that_are_left_are_not_told(gepubliceerd, werkgever, settings):
