@@ -186,7 +186,7 @@ def _lees_rijen(index: Zoekindex, plaatsen: Sequence[int]) -> dict[int, Kandidaa
     with connection.cursor() as db:
         db.execute(
             f"""select r.nummer, r.versie, r.geveegd_op, {", ".join(f"k.{veld}" for veld in velden)}
-            from {Ronde._meta.db_table} r left join {Kandidaat._meta.db_table} k on k.plaats = any(%s)""",
+            from {Ronde._meta.db_table} r left join {Kandidaat._meta.db_table} k on k.plaats = any(%s::int[])""",
             [list(plaatsen)],
         )
         gelezen = db.fetchall()
