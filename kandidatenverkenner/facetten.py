@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pyroaring import BitMap
 
-from kandidatenverkenner.bitmaps import NULL, ONVOLLEDIG
+from kandidatenverkenner.bitmaps import NULL
 from kandidatenverkenner.models.kandidaat import Beschikbaar
 from kandidatenverkenner.oordelen import Oordelen
 from sonar.choices import Opleidingsstap
@@ -75,7 +75,7 @@ def _facetgroepen(oordelen: Oordelen) -> Iterator[Facetgroep]:
         waarden = {
             codes[sleutel.waarde]: bits
             for sleutel, bits in oordelen.bitmaps.items()
-            if sleutel.groep == groep and sleutel.waarde not in (NULL, ONVOLLEDIG)
+            if sleutel.groep == groep and sleutel.waarde in codes
         }
         yield Facetgroep(groep, tuple(sorted(waarden.items())), oordelen.bits(groep, NULL))
     stappen = [(stap.value, oordelen.opleiding_minstens(stap.value).past) for stap in Opleidingsstap]

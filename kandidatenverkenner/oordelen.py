@@ -1,7 +1,7 @@
 """Who fits a wish, who may, and who does not: three states, in bitmaps over the places of a round."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
@@ -57,7 +57,6 @@ class Oordelen:
     bitmaps: Bitmaps
     geografie: Geografie
     opleidingen: Opleidingen
-    _gebieden: dict[Gemeenten, Oordeel] = field(default_factory=dict)
 
     def bits(self, groep: str, waarde: object) -> BitMap:
         """The places with that value; nobody may have it."""
@@ -106,22 +105,24 @@ class Oordelen:
 
     def in_gemeenten(self, gemeenten: Iterable[Gemeenten]) -> Oordeel:
         """Lives in one of these: surely when the whole published area lies among them, maybe when part of it does."""
+        # Not remembered: it takes a tenth of a millisecond, and there are more sets to ask than fit in memory.
         gevraagd = frozenset().union(*gemeenten)
-        oordeel = self._gebieden.get(gevraagd)
-        if oordeel is None:
-            past, onbekend = [], []
-            for code, bits in self._woongebieden.items():
-                gebied = self.geografie.gemeenten(code)
-                if gebied <= gevraagd:
-                    past.append(bits)
-                elif not gebied.isdisjoint(gevraagd):
-                    onbekend.append(bits)
-            oordeel = self._gebieden[gevraagd] = Oordeel(_vereniging(past), _vereniging(onbekend))
-        return oordeel
+        past, onbekend = [], []
+        for gebied, bits in self._woongebieden:
+            if gebied <= gevraagd:
+                past.append(bits)
+            elif not gebied.isdisjoint(gevraagd):
+                onbekend.append(bits)
+        return Oordeel(_vereniging(past), _vereniging(onbekend))
 
     @cached_property
-    def _woongebieden(self) -> dict[str, BitMap]:
-        return {waarde: bits for (groep, waarde), bits in self.bitmaps.items() if groep == "woongebied"}
+    def _woongebieden(self) -> list[tuple[Gemeenten, BitMap]]:
+        """The published areas, with who lives there."""
+        return [
+            (self.geografie.gemeenten(waarde), bits)
+            for (groep, waarde), bits in self.bitmaps.items()
+            if groep == "woongebied"
+        ]
 
     def _gemeente(self, wensen: Wensen) -> Oordeel:
         km = wensen.afstand

@@ -101,7 +101,7 @@ def vind_alle(nummers: Iterable[int]) -> dict[int, Kandidaat]:
     :raises IndexNietBereikbaar: what is in force can't be read now.
     """
     with _lezen():
-        _niet_te_laat(*Ronde.objects.values_list("nummer", "geveegd_op").first() or (0, None))
+        _controleer_vegen()
         return Kandidaat.objects.in_bulk(nummers)
 
 
@@ -121,7 +121,7 @@ def losser(wensen: Wensen) -> list[tuple[str, Wensen, int]]:
     :raises IndexNietBereikbaar: what is in force can't be read now.
     """
     with _lezen():
-        index = zoekindex.actueel()
+        index = _index()
         zonder = [(groep, wensen.zonder(groep)) for groep in wensen.moet()]
         geteld = [(groep, anders, index.tel(anders)) for groep, anders in zonder]
     return sorted(geteld, key=lambda keuze: -keuze[2])
@@ -138,7 +138,7 @@ def combinaties(wensen: Wensen) -> list[tuple[tuple[Term, ...], Wensen, int]]:
         return []
     sets = [keuze for grootte in range(len(taken), 0, -1) for keuze in combinations(taken, grootte)]
     with _lezen():
-        index = zoekindex.actueel()
+        index = _index()
         return [(keuze, anders, index.tel(anders)) for keuze in sets for anders in [wensen.met_taken(keuze)]]
 
 
@@ -161,6 +161,16 @@ def _lezen() -> Iterator[None]:
         raise IndexNietBereikbaar("De database is niet bereikbaar.") from fout
 
 
+def _index() -> Zoekindex:
+    """For counts alone, without a row to read."""
+    _controleer_vegen()
+    return zoekindex.actueel()
+
+
+def _controleer_vegen() -> None:
+    _niet_te_laat(*Ronde.objects.values_list("nummer", "geveegd_op").first() or (0, None))
+
+
 def _niet_te_laat(nummer: int, geveegd_op: datetime.date | None) -> None:
     """Today's sweep is a promise: without it, who ended yesterday would still be shown."""
     if nummer and is_te_laat(geveegd_op, timezone.now()):
@@ -176,7 +186,7 @@ def _lees_rijen(index: Zoekindex, plaatsen: Sequence[int]) -> dict[int, Kandidaa
     with connection.cursor() as db:
         db.execute(
             f"""select r.nummer, r.versie, r.geveegd_op, {", ".join(f"k.{veld}" for veld in velden)}
-            from {Ronde._meta.db_table} r left join {Kandidaat._meta.db_table} k on k.plaats = any(%s)""",
+            from {Ronde._meta.db_table} r left join {Kandidaat._meta.db_table} k on k.plaats = any(%s::int[])""",
             [list(plaatsen)],
         )
         gelezen = db.fetchall()

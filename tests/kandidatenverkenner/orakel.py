@@ -1,14 +1,16 @@
 """The oracle: the same search in plain SQL, row by row, knowing nothing of bitmaps. Slow and simple on purpose.
 
-The reference data is the same for a whole run, and read once. It shares with the index only what design fixes: the groups, the reference data, and the order of an organisation.
+It shares with the index only what design fixes: the groups, the reference data, and the order of an organisation. The
+reference data is the same for a whole run, and read once.
 """
 
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import and_, or_
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils import timezone
 
 from kandidatenverkenner.geografie import afstand_km
@@ -52,31 +54,75 @@ class Antwoord:
     nummers: list[int]
     facetten: dict[str, dict[str, int]]
     """Per group its values that somebody surely has, and "onbekend"."""
+    zonder: dict[str, int]
+    """Per group that must be met, how many stay when it is not asked."""
+
+
+def vergeet() -> None:
+    """Reads the reference data anew: another database has other ids."""
+    for onthouden in (_van_regio, _binnen, _gebieden, _opleiding, _regios, _codes):
+        onthouden.cache_clear()
 
 
 def zoek(wensen: Wensen, *, organisatie: int, vanaf: int = 0, aantal: int = 20) -> Antwoord:
+    """One query, that judges every wish of every row; the rest is counting them one by one."""
     ronde = Ronde.objects.get()
     volgorde = volgorde_van(organisatie, ronde.nummer, ronde.plaatsen)
-    blijvers = list(Kandidaat.objects.filter(blijft(wensen)).values_list("pk", "plaats"))
-    passend = [set(Kandidaat.objects.filter(_wens(wens, wensen)).values_list("pk", flat=True)) for wens in wensen]
-    gesorteerd = sorted(blijvers, key=lambda rij: (-sum(rij[0] in past for past in passend), volgorde.rang(rij[1])))
+    rijen = _beoordeeld(wensen)
+    blijvers = [rij for rij in rijen if rij.blijft()]
+    gesorteerd = sorted(blijvers, key=lambda rij: (-rij.wensen, volgorde.rang(rij.waarden["plaats"])))
     return Antwoord(
         totaal=len(blijvers),
-        totaal_zeker=Kandidaat.objects.filter(zeker(wensen)).count(),
-        nummers=[nummer for nummer, _ in gesorteerd[vanaf : vanaf + aantal]],
+        totaal_zeker=sum(all(past for past, _ in rij.groepen.values()) for rij in blijvers),
+        nummers=[rij.waarden["nummer"] for rij in gesorteerd[vanaf : vanaf + aantal]],
         facetten={
-            groep: _facet(groep, wensen) for groep in ("regio", "gemeente", *GETELD, "opleidingsniveau", "beschikbaar")
+            groep: _facet(groep, [rij.waarden for rij in rijen if rij.blijft(zonder=groep)])
+            for groep in ("regio", "gemeente", *GETELD, "opleidingsniveau", "beschikbaar")
         },
+        zonder={groep: sum(rij.blijft(zonder=groep) for rij in rijen) for groep in wensen.moet()},
     )
 
 
-def blijft(wensen: Wensen, zonder: str = "") -> Q:
-    delen = [_groep(groep, wensen) for groep in wensen.moet() if groep != zonder]
+@dataclass
+class Rij:
+    """:ivar groepen: per group that must be met whether the row fits, and whether it may. :ivar wensen: how many it meets."""
+
+    waarden: dict[str, Any]
+    groepen: dict[str, tuple[bool, bool]]
+    wensen: int
+    ook_onbekend: bool
+
+    def blijft(self, zonder: str = "") -> bool:
+        delen = [deel for groep, deel in self.groepen.items() if groep != zonder]
+        return all(past or (onbekend and self.ook_onbekend) for past, onbekend in delen)
+
+
+def _beoordeeld(wensen: Wensen) -> list[Rij]:
+    moet = wensen.moet()
+    vragen: dict[str, Q] = {}
+    for groep in moet:
+        vragen[f"past_{groep}"], vragen[f"misschien_{groep}"] = _groep(groep, wensen)
+    losse = {f"wens_{nr}": _wens(wens, wensen) for nr, wens in enumerate(wensen)}
+    vragen |= losse
+    vragen |= {f"stap_{nr}": _opleiding(stap)[0] for nr, stap in enumerate(Opleidingsstap)}
+    vragen |= {f"dan_{waarde}": _groep("beschikbaar", Wensen(beschikbaar=waarde))[0] for waarde in Beschikbaar.values}
+    # Of what is unknown SQL says null, which is not true.
+    oordelen = {naam: ExpressionWrapper(vraag, BooleanField()) for naam, vraag in vragen.items()}
+    velden = ("nummer", "plaats", "woongebied_soort", "woongebied_code", "opleiding_code", "beschikbaar", "rijbewijzen")
+    return [
+        Rij(
+            rij,
+            {groep: (bool(rij[f"past_{groep}"]), bool(rij[f"misschien_{groep}"])) for groep in moet},
+            sum(bool(rij[naam]) for naam in losse),
+            wensen.ook_onbekend,
+        )
+        for rij in Kandidaat.objects.annotate(**oordelen).values(*velden, *VELDEN.values(), *oordelen)
+    ]
+
+
+def blijft(wensen: Wensen) -> Q:
+    delen = [_groep(groep, wensen) for groep in wensen.moet()]
     return reduce(and_, (past | onbekend if wensen.ook_onbekend else past for past, onbekend in delen), Q())
-
-
-def zeker(wensen: Wensen) -> Q:
-    return reduce(and_, (_groep(groep, wensen)[0] for groep in wensen.moet()), Q())
 
 
 def _wens(wens: Wens, wensen: Wensen) -> Q:
@@ -180,31 +226,33 @@ def tel(wensen: Wensen) -> int:
     return Kandidaat.objects.filter(blijft(wensen)).count()
 
 
-def _facet(groep: str, wensen: Wensen) -> dict[str, int]:
-    rijen = Kandidaat.objects.filter(blijft(wensen, zonder=groep))
+def _facet(groep: str, rijen: list[dict[str, Any]]) -> dict[str, int]:
     if groep == "regio":
-        gebieden, codes = _gebieden(), list(rijen.values_list("woongebied_code", flat=True))
-        in_regio = {str(nr): gebieden[str(nr)] for nr in Arbeidsmarktregio.objects.values_list("nr", flat=True)}
-        telling = {nr: sum(gebieden[code] <= regio for code in codes) for nr, regio in in_regio.items()}
-        return _zonder_nul(telling, 0)
-    if groep == "gemeente":
-        codes = rijen.filter(woongebied_soort="gemeente").values_list("woongebied_code", flat=True)
-        return _zonder_nul(Counter(codes), 0)
-    if groep == "opleidingsniveau":
-        tot = {stap.value: Count("pk", filter=_opleiding(stap)[0]) for stap in Opleidingsstap}
-        telling = rijen.aggregate(**{stap.replace("-", "_"): aantal for stap, aantal in tot.items()})
+        wonen = Counter(rij["woongebied_code"] for rij in rijen)
+        gebieden = _gebieden()
         return _zonder_nul(
-            {stap: telling[stap.replace("-", "_")] for stap in tot}, rijen.filter(opleiding_code=None).count()
+            {
+                str(nr): sum(aantal for code, aantal in wonen.items() if gebieden[code] <= gebieden[str(nr)])
+                for nr in _regios()
+            },
+            0,
         )
+    if groep == "gemeente":
+        return _zonder_nul(Counter(rij["woongebied_code"] for rij in rijen if rij["woongebied_soort"] == "gemeente"), 0)
+    if groep == "opleidingsniveau":
+        telling = {stap.value: sum(bool(rij[f"stap_{nr}"]) for rij in rijen) for nr, stap in enumerate(Opleidingsstap)}
+        return _zonder_nul(telling, sum(rij["opleiding_code"] is None for rij in rijen))
     if groep == "beschikbaar":
-        tot = {waarde: _groep(groep, Wensen(beschikbaar=waarde))[0] for waarde in Beschikbaar.values}
-        telling = rijen.aggregate(**{waarde: Count("pk", filter=past) for waarde, past in tot.items()})
-        return _zonder_nul(telling, rijen.filter(beschikbaar=None).count())
-    veld = "rijbewijzen" if groep == "rijbewijs" else VELDEN[groep]
+        telling = {waarde: sum(bool(rij[f"dan_{waarde}"]) for rij in rijen) for waarde in Beschikbaar.values}
+        return _zonder_nul(telling, sum(rij["beschikbaar"] is None for rij in rijen))
     codes = _codes(groep)
-    lijsten = list(rijen.values_list(veld, flat=True))
-    telling = Counter(codes[term] for lijst in lijsten for term in set(lijst or ()))
-    return _zonder_nul(telling, lijsten.count(None))
+    lijsten = [rij["rijbewijzen" if groep == "rijbewijs" else VELDEN[groep]] for rij in rijen]
+    return _zonder_nul(Counter(codes[term] for lijst in lijsten for term in lijst or ()), lijsten.count(None))
+
+
+@cache
+def _regios() -> list[int]:
+    return list(Arbeidsmarktregio.objects.values_list("nr", flat=True))
 
 
 @cache
