@@ -33,7 +33,8 @@ PER_PAGINA = 20
 HOOGSTENS_PER_PAGINA = 100
 HOOGSTENS_COMBINEREN = 5
 """Of more tasks there are too many combinations to choose from."""
-_POGINGEN = 4
+_POGINGEN = 20
+"""How often a search begins again because someone left meanwhile: each time takes a few milliseconds."""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,29 @@ SUITES = {
             ("-m", "tests.benchmarks.werklijsten", "--klanten", _KLANTEN),
         )
     ),
+    "verschil": Suite(
+        (
+            ("-m", "pytest", "tests/kandidatenverkenner/test_verschil.py"),
+            ("-m", "pytest", "tests/chaos/test_zoeken_tijdens_weghalen.py"),
+        ),
+        {"BEVOLKINGEN": 400, "ZOEKVRAGEN_TIJDENS_WEGHALEN": 80},
+    ),
+    "aanvallen": Suite(
+        (
+            (
+                "-m",
+                "pytest",
+                "tests/attacks/test_t1_kern.py",
+                "tests/attacks/test_t2_tellingen.py",
+                "tests/attacks/test_t3_afstand.py",
+                "tests/attacks/test_t4_organisaties.py",
+                "tests/attacks/test_t5_volgorde.py",
+                "tests/attacks/test_t6_kijker.py",
+                "tests/attacks/test_t8_kopie.py",
+            ),
+        ),
+        {"AANVAL_PAREN": 5000, "AANVAL_RONDEN": 12},
+    ),
 }
 
 

@@ -13,10 +13,11 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils import timezone
 
+from kandidatenverkenner.facetten import Facet
 from kandidatenverkenner.geografie import afstand_km
 from kandidatenverkenner.models import Kandidaat, Ronde
 from kandidatenverkenner.models.kandidaat import Beschikbaar
-from kandidatenverkenner.volgorde import volgorde_van
+from kandidatenverkenner.volgorde import Volgorde, volgorde_van
 from kandidatenverkenner.wensen import PER_TERM, Wens, Wensen
 from sonar.choices import Opleidingsstap
 from sonar.models import (
@@ -68,7 +69,11 @@ def zoek(wensen: Wensen, *, organisatie: int, vanaf: int = 0, aantal: int = 20) 
     """One query, that judges every wish of every row; the rest is counting them one by one."""
     ronde = Ronde.objects.get()
     volgorde = volgorde_van(organisatie, ronde.nummer, ronde.plaatsen)
-    rijen = _beoordeeld(wensen)
+    return antwoord(beoordeel(wensen), wensen, volgorde, vanaf=vanaf, aantal=aantal)
+
+
+def antwoord(rijen: "list[Rij]", wensen: Wensen, volgorde: Volgorde, *, vanaf: int = 0, aantal: int = 20) -> Antwoord:
+    """What a search comes to when these rows are all there are."""
     blijvers = [rij for rij in rijen if rij.blijft()]
     gesorteerd = sorted(blijvers, key=lambda rij: (-rij.wensen, volgorde.rang(rij.waarden["plaats"])))
     return Antwoord(
@@ -97,7 +102,8 @@ class Rij:
         return all(past or (onbekend and self.ook_onbekend) for past, onbekend in delen)
 
 
-def _beoordeeld(wensen: Wensen) -> list[Rij]:
+def beoordeel(wensen: Wensen) -> list[Rij]:
+    """Every row there is, with who of them fits what."""
     moet = wensen.moet()
     vragen: dict[str, Q] = {}
     for groep in moet:
@@ -262,3 +268,8 @@ def _codes(groep: str) -> dict[int, str]:
 
 def _zonder_nul(telling: dict[str, int], onbekend: int) -> dict[str, int]:
     return {waarde: aantal for waarde, aantal in telling.items() if aantal} | {"onbekend": onbekend}
+
+
+def geteld(facetten: dict[str, Facet]) -> dict[str, dict[str, int]]:
+    """The counts of the index in the oracle's shape."""
+    return {groep: _zonder_nul(facet.waarden, facet.onbekend) for groep, facet in facetten.items()}

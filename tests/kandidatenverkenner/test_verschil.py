@@ -27,11 +27,7 @@ def vergelijk(vraag: Wensen, organisatie: int) -> orakel.Antwoord:
     while cursor is not None and len(gezien) < 21:
         antwoord = zoeken.zoek(vraag, organisatie=organisatie, cursor=cursor, aantal=7)
         assert (antwoord.totaal, antwoord.totaal_zeker) == (verwacht.totaal, verwacht.totaal_zeker)
-        geteld = {
-            groep: {waarde: aantal for waarde, aantal in facet.waarden.items() if aantal} | {"onbekend": facet.onbekend}
-            for groep, facet in antwoord.facetten.items()
-        }
-        assert geteld == verwacht.facetten
+        assert orakel.geteld(antwoord.facetten) == verwacht.facetten
         gezien += [treffer.kandidaat.pk for treffer in antwoord.treffers]
         cursor = antwoord.volgende
     assert gezien == verwacht.nummers
