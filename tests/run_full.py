@@ -24,6 +24,31 @@ class Suite:
 
 _KLANTEN = "1000000"
 SUITES = {
+    "aanvallen": Suite(
+        (("-m", "pytest", "tests/attacks"),),
+        {
+            "AANVAL_PAREN": 5000,
+            "AANVAL_T1_RONDEN": 4,
+            "AANVAL_T1_LOS_WEG": 500,
+            "AANVAL_RONDEN": 12,
+            "AANVAL_WEG_IN_EEN_DAG": 1000,
+            "AANVAL_KIJK_ELKE": 40,
+            "AANVAL_EERLIJKE_DAGEN": 200,
+            "AANVAL_SAMEN": 5,
+        },
+    ),
+    "publicatie": Suite(
+        (("-m", "pytest", "tests/chaos"),),
+        {
+            "VOLLEDIG": 1,
+            "AANTAL_GEDODE_CLIENT": 50,
+            "AANTAL_GEDOOD_PROCES": 50,
+            "AANTAL_PAREN": 1000,
+            "AANTAL_WEG_TIJDENS_RONDES": 1000,
+            "AANTAL_ZOEKEN_EN_WEG": 20_000,
+        },
+    ),
+    "verschil": Suite((("-m", "pytest", "tests/kandidatenverkenner/test_verschil.py"),), {"BEVOLKINGEN": 400}),
     "bewerkingen": Suite((("-m", "pytest", "tests/sonar/test_profiel_acties.py"),), {"BEWERKINGEN": 1000}),
     "rechten": Suite((("-m", "pytest", "tests/test_routes.py", "tests/test_andermans.py", "tests/test_inloggen.py"),)),
     "lijsten": Suite(

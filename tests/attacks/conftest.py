@@ -1,98 +1,108 @@
-"""One publication that every attack is tried on, made once: each attack undoes what it changed."""
+"""One publication that every attack is tried on, made once, in a database beside the one of all other tests."""
 
-import datetime
-import random
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.utils import timezone
+from django.db import connection, connections, transaction
 
+from kandidatenverkenner import budget, lijsten, zoekindex
 from kandidatenverkenner.publicatie import publiceer
-from sonar.choices import ProfielStatus
-from sonar.models import (
-    Doelgroepregistratie,
-    Gemeente,
-    Klantprofiel,
-    Opleidingsniveau,
-    Organisatie,
-    Rijbewijs,
-    Taaksoort,
-    Vaardigheid,
-    Werkzoekende,
-)
+from sonar.models import Gemeente, Werkzoekende
 from sonar.referentie import laad_referentiedata
+from tests.factories.bevolking import vul
 from tests.omvang import omvang
 
-KANDIDATEN = omvang("AANVAL_KANDIDATEN", deel=24_000)
-_SEED = 20_261_125
+KANDIDATEN = omvang("AANVAL_KANDIDATEN", deel=24_752)
+"""As many as the demonstration has."""
+NIET_GETOOND = 500
+"""Who are in the register beside them, and do not want to be shown."""
+SEED = omvang("AANVAL_SEED", deel=42)
+"""Of all that is drawn by chance; 0 to 99."""
 
 
-def zipf(keuzes: list[Any], toeval: random.Random, aantal: int) -> list[Any]:
-    """Some are common and most are rare, as in life."""
-    return toeval.choices(keuzes, [1 / (nr + 1) for nr in range(len(keuzes))], k=aantal)
+def zaad(nummer: int) -> float:
+    """A seed for the next people, other than that of the first."""
+    return (SEED * 1000 + nummer) / 100_000
 
 
-def voeg_toe(aantal: int, toeval: random.Random, *, status: str = ProfielStatus.VASTGESTELD) -> list[Klantprofiel]:
-    """Invented people over the country, each with a profile of their own."""
-    vandaag = timezone.localdate()
-    gemeenten = list(Gemeente.objects.order_by("code"))
-    random.Random(_SEED).shuffle(gemeenten)
-    niveaus = list(Opleidingsniveau.objects.all())
-    rijbewijzen = {code: pk for pk, code in Rijbewijs.objects.values_list("pk", "code")}
-    taken = list(Taaksoort.objects.publiceerbaar().values_list("pk", flat=True))
-    vaardigheden = list(Vaardigheid.objects.publiceerbaar().values_list("pk", flat=True))
-    uwv = Organisatie.objects.get(code="UWV-33")
-    mensen = Werkzoekende.objects.bulk_create(
-        Werkzoekende(naam="Testpersoon", woongemeente=gemeente, bediend_door=uwv)
-        for gemeente in zipf(gemeenten, toeval, aantal)
-    )
-    Doelgroepregistratie.objects.bulk_create(
-        Doelgroepregistratie(werkzoekende=mens, vanaf=vandaag - datetime.timedelta(days=400)) for mens in mensen
-    )
-    profielen = []
-    for mens in mensen:
-        niveau = None if toeval.random() < 0.3 else zipf(niveaus, toeval, 1)[0]
-        codes = toeval.choice([None, [], ["B"], ["B"], ["AM", "B"], ["B", "BE"], ["AM"], ["C", "B"]])
-        uren = toeval.choice([None, 8, 16, 24, 32, 40])
-        profielen.append(
-            Klantprofiel(
-                werkzoekende=mens,
-                status=status,
-                vastgesteld_op=vandaag,
-                opleidingsniveau=niveau,
-                opleidingsstap=niveau and niveau.stap,
-                rijbewijzen=None if codes is None else [rijbewijzen[code] for code in codes],
-                taaksoorten=toeval.choice([None, sorted(set(zipf(taken, toeval, toeval.randint(1, 6))))]),
-                vaardigheden=toeval.choice([None, sorted(set(zipf(vaardigheden, toeval, toeval.randint(1, 5))))]),
-                uren_max=uren,
-                reisafstand_km=toeval.choice([None, 5, 15, 30, 60]),
-            )
-        )
-    return Klantprofiel.objects.bulk_create(profielen)
+@contextmanager
+def _in_database(naam: str) -> Iterator[None]:
+    """Everything, also in other threads, happens in that database; nothing stays connected to it."""
+    eigen = connections["default"]
+    eigen_naam = eigen.settings_dict["NAME"]
+    ander = eigen.copy()
+    ander.settings_dict["NAME"] = naam
+    connections["default"] = ander
+    connections.settings["default"]["NAME"] = naam
+    _vergeet()
+    try:
+        yield
+    finally:
+        ander.close()
+        connections["default"] = eigen
+        connections.settings["default"]["NAME"] = eigen_naam
+        _vergeet()
+
+
+def _vergeet() -> None:
+    """What a process remembers of one database is not true of another."""
+    zoekindex.vergeet()
+    lijsten.vergeet()
+    budget._drempels.cache_clear()
+
+
+def _quote(naam: str) -> str:
+    return str(connection.ops.quote_name(naam))
+
+
+@contextmanager
+def _kopie(bron: str, naam: str) -> Iterator[str]:
+    """A copy of a database that nobody is connected to."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"drop database if exists {_quote(naam)}")
+        cursor.execute(f"create database {_quote(naam)} template {_quote(bron)}")
+    try:
+        yield naam
+    finally:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"drop database {_quote(naam)}")
 
 
 @pytest.fixture(scope="session")
-def bevolking(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """A round over KANDIDATEN profiles, committed; gone after the last attack."""
+def bevolking(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The name of a database with a first round over KANDIDATEN people, in gemeenten by their real size."""
+    eigen = connection.settings_dict["NAME"]
     with django_db_blocker.unblock():
-        voeg_toe(KANDIDATEN, random.Random(_SEED))
-        publiceer()
-        with connection.cursor() as cursor:
-            cursor.execute("analyze")
-    yield
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            """truncate sonar_werkzoekende, kandidatenverkenner_kandidaat, kandidatenverkenner_ronde,
-            kandidatenverkenner_bitmap, kandidatenverkenner_verwijdering cascade"""
-        )
-        laad_referentiedata()
+        connection.close()
+        with _kopie(eigen, f"{eigen}_aanval") as naam:
+            with _in_database(naam):
+                # A transactional test may have emptied the tables that were copied.
+                if not Gemeente.objects.exists():
+                    laad_referentiedata()
+                vul(KANDIDATEN + NIET_GETOOND, seed=zaad(0))
+                niet = Werkzoekende.objects.order_by("pk").values("pk")[:NIET_GETOOND]
+                Werkzoekende.objects.filter(pk__in=niet).update(toestemming="bezwaar")
+                publiceer()
+                with connection.cursor() as cursor:
+                    cursor.execute("analyze")
+            yield naam
 
 
 @pytest.fixture
-def publicatie(bevolking: None, db: None) -> None:
-    """The same for each attack; what it changes is rolled back."""
+def publicatie(bevolking: str, db: None) -> Iterator[None]:
+    """The first round, for an attack that changes little; it is rolled back."""
+    with _in_database(bevolking), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def eigen_publicatie(bevolking: str, db: None) -> Iterator[None]:
+    """The first round, in a copy of the database, for an attack that needs commits; the copy is thrown away."""
+    with _kopie(bevolking, f"{bevolking}_kopie") as naam, _in_database(naam):
+        yield
 
 
 def meld(request: pytest.FixtureRequest, wat: str) -> None:

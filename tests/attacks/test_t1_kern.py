@@ -1,104 +1,101 @@
 """T1: a neighbour knows where someone lives, the education and the licences. That never leads to fewer than five."""
 
 import random
-from collections import Counter
 
 import pandas as pd
-from django.utils import timezone
+import pytest
 from pycanon import anonymity
 
-from kandidatenverkenner.geografie import lees_geografie
+from kandidatenverkenner.anoniem import K_IN, K_OUT
 from kandidatenverkenner.models import Kandidaat
-from kandidatenverkenner.publicatie import publiceer
-from kandidatenverkenner.zoekindex import lees_opleidingen
-from sonar.models import Klantprofiel, Rijbewijs, Werkzoekende
-from tests.attacks.conftest import meld, voeg_toe
-from tests.factories.publicatie import bij_commit
+from kandidatenverkenner.publicatie import ladder, publiceer, ronde, wissel
+from sonar.models import Kandidaatnummer, Klantprofiel, Werkzoekende
+from tests.attacks.buur import Vormen, iedereen, kernen, overgebleven
+from tests.attacks.conftest import KANDIDATEN, SEED, meld, zaad
+from tests.factories.bevolking import vul
+from tests.omvang import omvang
+
+RONDEN = omvang("AANVAL_T1_RONDEN", deel=2)
+LOS_WEG = omvang("AANVAL_T1_LOS_WEG", deel=60)
 
 _KERN = ["waar", "opleiding", "rijbewijs"]
 
 
-def _rijen() -> pd.DataFrame:
-    """What is told of each row, with what is not shown as a value of its own."""
-    return pd.DataFrame(
-        [
-            (
-                f"{rij.woongebied_soort}:{rij.woongebied_code}",
-                f"{rij.opleiding_soort}:{rij.opleiding_code}:{'opleidingsniveau' in rij.onvolledig}",
-                f"{rij.rijbewijzen}:{rij.rijbewijs_volledig}:{'rijbewijs' in rij.onvolledig}",
-            )
-            for rij in Kandidaat.objects.all()
-        ],
-        columns=_KERN,
+def _kleinste() -> int:
+    """The k of what is published, by a library that knows nothing of us."""
+    return int(anonymity.k_anonymity(pd.DataFrame(kernen().values(), columns=_KERN), _KERN))
+
+
+def _gepubliceerden() -> list[int]:
+    nummers = Kandidaat.objects.values("pk")
+    return list(
+        Kandidaatnummer.objects.filter(nummer__in=nummers)
+        .order_by("klantprofiel")
+        .values_list("klantprofiel", flat=True)
     )
 
 
-def test_every_state_of_the_publication_shares_each_core_by_five(publicatie, request):
-    toeval = random.Random(1)
-    kleinste = [anonymity.k_anonymity(_rijen(), _KERN)]
-    for _ in range(2):
-        weg = toeval.sample(list(Klantprofiel.objects.values_list("pk", flat=True)), 300)
-        Werkzoekende.objects.filter(pk__in=weg).update(bemiddelbaar="werkt-al")
-        bij_commit()
-        kleinste.append(anonymity.k_anonymity(_rijen(), _KERN))
-        voeg_toe(300, toeval)
-        publiceer()
-        kleinste.append(anonymity.k_anonymity(_rijen(), _KERN))
-    meld(request, f"kleinste kern per stand: {kleinste}, van {Kandidaat.objects.count()} rijen")
-    assert kleinste[0] >= 10
-    assert min(kleinste) >= 5
+def _wijzig(wie: list[int], toeval: random.Random) -> None:
+    """They move, learn and pass a driving test: each becomes like somebody else."""
+    velden = ("opleidingsniveau_id", "opleidingsstap", "rijbewijzen")
+    anderen = list(Klantprofiel.objects.order_by("pk").values_list("werkzoekende__woongemeente_id", *velden))
+    for klant in wie:
+        gemeente, *profiel = toeval.choice(anderen)
+        Klantprofiel.objects.filter(pk=klant).update(**dict(zip(velden, profiel, strict=True)))
+        Werkzoekende.objects.filter(pk=klant).update(woongemeente=gemeente)
 
 
-def _bekenden() -> Counter[tuple[str, str | None, tuple[int, ...] | None]]:
-    """How many people share what a neighbour could know of them exactly."""
-    velden = Klantprofiel.objects.values_list("werkzoekende__woongemeente_id", "opleidingsniveau__code", "rijbewijzen")
-    return Counter((gemeente, niveau, None if codes is None else tuple(codes)) for gemeente, niveau, codes in velden)
+def test_in_every_state_who_knows_the_core_of_a_neighbour_is_left_with_five_or_nobody(eigen_publicatie, request):
+    toeval, vormen = random.Random(SEED), Vormen()
+    kleinste, stappen, geprobeerd = [], [], 0
 
+    def val_aan(wat: str) -> None:
+        nonlocal geprobeerd
+        over = overgebleven(vormen, iedereen().values(), kernen())
+        geprobeerd += over.total()
+        kleinste.append((wat, _kleinste(), min(aantal for aantal in over if aantal)))
+        assert [aantal for aantal in over if 0 < aantal < K_OUT] == [], wat
+        assert kleinste[-1][1] >= K_OUT, wat
 
-def test_who_knows_the_exact_core_of_a_neighbour_is_left_with_five_or_nobody(publicatie, request):
-    geografie, opleidingen = lees_geografie(timezone.localdate()), lees_opleidingen()
-    b = Rijbewijs.objects.get(code="B").pk
-    klassen = Counter(
-        (
-            rij.woongebied_code,
-            "*"
-            if "opleidingsniveau" in rij.onvolledig
-            else rij.opleiding_code and f"{rij.opleiding_soort}:{rij.opleiding_code}",
-            "*" if "rijbewijs" in rij.onvolledig else None if rij.rijbewijzen is None else tuple(rij.rijbewijzen),
-            rij.rijbewijs_volledig,
-        )
-        for rij in Kandidaat.objects.all()
+    val_aan("eerste ronde")
+    assert kleinste[0][1] >= K_IN
+    for nummer in range(1, RONDEN + 1):
+        wie = _gepubliceerden()
+        toeval.shuffle(wie)
+        for klant in wie[:LOS_WEG]:
+            Werkzoekende.objects.filter(pk=klant).update(toestemming="bezwaar")
+        val_aan("los teruggetrokken")
+        drie_procent = KANDIDATEN * 3 // 100
+        Werkzoekende.objects.filter(pk__in=wie[LOS_WEG:drie_procent]).update(bemiddelbaar="werkt-al")
+        val_aan("samen teruggetrokken")
+        _wijzig(wie[drie_procent : drie_procent + KANDIDATEN // 100], toeval)
+        vul(drie_procent, seed=zaad(nummer))
+        stappen.append(publiceer().wachten)
+        val_aan(f"ronde {nummer + 1}")
+    meld(
+        request,
+        f"{geprobeerd} pogingen op {Kandidaat.objects.count()} rijen; per stand k volgens pycanon en het kleinste aantal"
+        f" dat overblijft: {kleinste}; wachtenden per latere ronde {stappen}",
     )
 
-    def kan(klasse, gemeente, niveau, codes) -> bool:
-        gebied, opleiding, licenties, volledig = klasse
-        if gemeente not in geografie.gemeenten(gebied):
-            return False
-        if opleiding != "*" and (opleiding is None) != (niveau is None):
-            return False
-        if opleiding not in ("*", None):
-            laagste, hoogste = opleidingen.waarden[opleiding]
-            punt = opleidingen.waarden[f"niveau:{niveau}"][0]
-            if not laagste <= punt <= hoogste:
-                return False
-        if licenties == "*":
-            return True
-        if licenties is None or codes is None:
-            return licenties is None and codes is None
-        return sorted(licenties) == sorted(codes) if volledig else (b in codes) == bool(licenties)
 
-    per_gemeente: dict[str, list] = {}
-    for klasse, aantal in klassen.items():
-        for gemeente in geografie.gemeenten(klasse[0]):
-            per_gemeente.setdefault(gemeente, []).append((klasse, aantal))
-    over = [
-        sum(aantal for klasse, aantal in per_gemeente.get(gemeente, ()) if kan(klasse, gemeente, niveau, codes))
-        for gemeente, niveau, codes in _bekenden()
-    ]
-    meld(request, f"{len(over)} combinaties, kleinste groep die overblijft {min(aantal for aantal in over if aantal)}")
-    assert [aantal for aantal in over if 0 < aantal < 5] == []
+@pytest.fixture
+def zonder_ladder(monkeypatch):
+    """Rows are told as precisely as the register has them."""
+    monkeypatch.setattr(ladder, "KNOPEN", ladder.KNOPEN[:1])
+    for module in (ladder, wissel):
+        monkeypatch.setattr(module, "K_IN", 1)
+        monkeypatch.setattr(module, "K_OUT", 1)
+    monkeypatch.setattr(ronde, "controleer", lambda cursor: None)
 
 
-def test_without_the_ladders_a_neighbour_would_be_singled_out(publicatie):
-    """The control: the same knowledge about rows as precise as the register has them."""
-    assert sum(aantal == 1 for aantal in _bekenden().values()) > 100
+def test_without_the_ladders_the_same_attack_singles_people_out(publicatie, zonder_ladder, request):
+    """The control."""
+    Kandidaat.objects.all().delete()
+    publiceer()
+    over = overgebleven(Vormen(), iedereen().values(), kernen())
+    meld(
+        request,
+        f"van {over.total()} combinaties wijzen er {over[1]} één rij aan, {sum(over[n] for n in (1, 2, 3, 4))} minder dan vijf",
+    )
+    assert over[1] > over.total() / 10
