@@ -33,8 +33,6 @@ SUITES = {
             "AANVAL_RONDEN": 12,
             "AANVAL_WEG_IN_EEN_DAG": 1000,
             "AANVAL_KIJK_ELKE": 40,
-            "AANVAL_EERLIJKE_DAGEN": 200,
-            "AANVAL_SAMEN": 5,
         },
     ),
     "publicatie": Suite(
@@ -48,7 +46,6 @@ SUITES = {
             "AANTAL_ZOEKEN_EN_WEG": 20_000,
         },
     ),
-    "verschil": Suite((("-m", "pytest", "tests/kandidatenverkenner/test_verschil.py"),), {"BEVOLKINGEN": 400}),
     "bewerkingen": Suite((("-m", "pytest", "tests/sonar/test_profiel_acties.py"),), {"BEWERKINGEN": 1000}),
     "rechten": Suite((("-m", "pytest", "tests/test_routes.py", "tests/test_andermans.py", "tests/test_inloggen.py"),)),
     "lijsten": Suite(
@@ -65,22 +62,6 @@ SUITES = {
             ("-m", "pytest", "tests/chaos/test_zoeken_tijdens_weghalen.py"),
         ),
         {"BEVOLKINGEN": 400, "ZOEKVRAGEN_TIJDENS_WEGHALEN": 80},
-    ),
-    "aanvallen": Suite(
-        (
-            (
-                "-m",
-                "pytest",
-                "tests/attacks/test_t1_kern.py",
-                "tests/attacks/test_t2_tellingen.py",
-                "tests/attacks/test_t3_afstand.py",
-                "tests/attacks/test_t4_organisaties.py",
-                "tests/attacks/test_t5_volgorde.py",
-                "tests/attacks/test_t6_kijker.py",
-                "tests/attacks/test_t8_kopie.py",
-            ),
-        ),
-        {"AANVAL_PAREN": 5000, "AANVAL_RONDEN": 12},
     ),
 }
 
