@@ -13,6 +13,7 @@ VERKENNER = "kandidatenverkenner_verkenner"
 def verkenner_role() -> Iterator[None]:
     """A transaction in which only the publication and reference tables can be read, also by raw SQL.
 
+    Everything in it is read as it stood at one moment, however much is written meanwhile.
     Session, budget and log come before and after it. A block within another is part of it.
     """
     if getattr(connection, "als_verkenner", False):
@@ -20,6 +21,8 @@ def verkenner_role() -> Iterator[None]:
         return
     binnen = connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor:
+        if not binnen:
+            cursor.execute("set transaction isolation level repeatable read")
         cursor.execute(f"set local role {VERKENNER}")
         connection.als_verkenner = True  # type: ignore[attr-defined]
         try:

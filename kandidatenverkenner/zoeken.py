@@ -194,7 +194,8 @@ def _lees_rijen(index: Zoekindex, plaatsen: Sequence[int]) -> dict[int, Kandidaa
     if not gelezen:
         return {}
     nummer, versie, geveegd_op = gelezen[0][:3]
-    if (nummer, versie) != (index.ronde, index.versie):
+    # An index that is ahead of this moment leaves out who is about to leave; one that is behind is asked again.
+    if nummer != index.ronde or versie > index.versie:
         return None
     _niet_te_laat(nummer, geveegd_op)
     rijen = (Kandidaat.from_db(connection.alias, velden, rij[3:]) for rij in gelezen if rij[3] is not None)

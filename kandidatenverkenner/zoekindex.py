@@ -163,7 +163,9 @@ def actueel() -> Zoekindex:
             else:
                 return _huidige
             if nieuw is not None:
-                _huidige = nieuw
+                # Who began before the last round answers from the one before it, and takes nobody back.
+                if _huidige is None or nieuw.versie >= _huidige.versie:
+                    _huidige = nieuw
                 return nieuw
     raise IndexNietBereikbaar("De index kan de rondes niet bijhouden.")
 
