@@ -37,6 +37,7 @@ def test_the_promise_is_one_step_from_every_public_page(adres):
 
 
 def test_figures_stand_there_when_there_are_any(monkeypatch):
+    monkeypatch.setattr(belofte, "METINGEN", ())
     assert "Wat hebben wij gemeten?" not in Client().get("/anonimiteit/").text
     meting = Meting("Te volgen?", "Bij toeval goed.", "Op verzonnen mensen.")
     monkeypatch.setattr(belofte, "METINGEN", (meting,))
