@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sonar.actions.bemiddelbaarheid import TE_BEMIDDELEN
-from sonar.choices import Bemiddelbaar, ContactSoort, ContactUitkomst, Gespreksvorm, TrajectSoort
+from sonar.choices import Bemiddelbaar, ContactSoort, ContactUitkomst, Gespreksvorm, TrajectResultaat, TrajectSoort
 from sonar.forms.klant_velden import DatumField, Nabij
 from sonar.models import Contactmoment, Traject
 
@@ -101,13 +101,26 @@ _TRAJECT = Nabij(terug=20, vooruit=10)
 
 
 class TrajectForm(forms.ModelForm):  # type: ignore[type-arg]
-    soort = forms.ChoiceField(label=gettext_lazy("Soort traject"), choices=[("", "Kies"), *TrajectSoort.choices])
-    vanaf = DatumField(label=gettext_lazy("Eerste dag"), validators=[_TRAJECT])
+    soort = forms.ChoiceField(
+        label=gettext_lazy("Soort traject"),
+        choices=[("", gettext_lazy("Kies")), *TrajectSoort.choices],
+        error_messages={"required": gettext_lazy("Kies wat voor traject het is.")},
+    )
+    vanaf = DatumField(
+        label=gettext_lazy("Eerste dag"),
+        validators=[_TRAJECT],
+        error_messages={"required": gettext_lazy("Vul de eerste dag van het traject in.")},
+    )
     tot = DatumField(
         label=gettext_lazy("Laatste dag"),
         required=False,
         validators=[_TRAJECT],
         help_text=gettext_lazy("Laat leeg zolang het traject loopt."),
+    )
+    resultaat = forms.ChoiceField(
+        label=gettext_lazy("Resultaat"),
+        required=False,
+        choices=[("", gettext_lazy("Nog niet bekend")), *TrajectResultaat.choices],
     )
 
     class Meta:
@@ -115,12 +128,25 @@ class TrajectForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ("soort", "doel", "vanaf", "tot", "resultaat")
         widgets = {"doel": forms.Textarea(attrs={"rows": 3, "autocomplete": "off"})}
         help_texts = {"doel": _INTERN}
+        error_messages = {"doel": {"required": gettext_lazy("Schrijf op wat het doel van het traject is.")}}
 
 
 class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
-    soort = forms.ChoiceField(label=gettext_lazy("Hoe was het contact?"), choices=[("", "Kies"), *ContactSoort.choices])
-    op = DatumField(label=gettext_lazy("Datum van het contact"), validators=[Nabij(terug=10, vooruit=0)])
-    uitkomst = forms.ChoiceField(label=gettext_lazy("Uitkomst"), choices=[("", "Kies"), *ContactUitkomst.choices])
+    soort = forms.ChoiceField(
+        label=gettext_lazy("Hoe was het contact?"),
+        choices=[("", gettext_lazy("Kies")), *ContactSoort.choices],
+        error_messages={"required": gettext_lazy("Kies hoe het contact was.")},
+    )
+    op = DatumField(
+        label=gettext_lazy("Datum van het contact"),
+        validators=[Nabij(terug=10, vooruit=0)],
+        error_messages={"required": gettext_lazy("Vul in wanneer het contact was.")},
+    )
+    uitkomst = forms.ChoiceField(
+        label=gettext_lazy("Uitkomst"),
+        choices=[("", gettext_lazy("Kies")), *ContactUitkomst.choices],
+        error_messages={"required": gettext_lazy("Kies wat het contact opleverde.")},
+    )
     volgende_stap_op = DatumField(
         label=gettext_lazy("Volgende stap uiterlijk op"), required=False, validators=[Nabij(terug=10, vooruit=2)]
     )

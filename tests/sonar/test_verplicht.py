@@ -5,6 +5,7 @@ from django.forms import Field
 
 from sonar.choices import OrganisatieSoort
 from sonar.forms.beheer import TE_MAKEN, LidForm, OrganisatieForm, UitnodigenForm
+from sonar.forms.dienstverlening import BemiddelbaarForm, BeschikbaarheidForm, ContactForm, TrajectForm
 from sonar.forms.imports import Uploadform
 from sonar.forms.inzage import InzageFilterForm
 from sonar.forms.overzicht import OverzichtForm
@@ -20,12 +21,13 @@ def formulieren():
     lid = LidmaatschapFactory(beheerder=True)
     yield from (AanmeldForm(), AfwijsForm(), BlokkeerForm(), NieuwAccountForm(email="a@test.example"))
     yield from (Uploadform(), InzageFilterForm({}), OverzichtForm(), ToewijzenForm(lidmaatschap=lid))
+    yield from (TrajectForm(), ContactForm(), BemiddelbaarForm(), BeschikbaarheidForm())
     yield from (LidForm(instance=lid, by=lid), UitnodigenForm(organisatie=lid.organisatie, by=lid))
     for soort in TE_MAKEN:
         yield OrganisatieForm(instance=Organisatie(soort=soort))
 
 
-def test_no_required_field_of_beheer_says_only_that_it_is_required():
+def test_no_required_field_says_only_that_it_is_required():
     algemeen = Field.default_error_messages["required"]
     kaal = [
         f"{type(form).__name__}.{naam}"
