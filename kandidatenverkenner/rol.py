@@ -21,9 +21,9 @@ def verkenner_role() -> Iterator[None]:
         return
     binnen = connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor:
-        if not binnen:
-            cursor.execute("set transaction isolation level repeatable read")
-        cursor.execute(f"set local role {VERKENNER}")
+        # One statement, so one trip to the database.
+        moment = "" if binnen else "set transaction isolation level repeatable read;"
+        cursor.execute(f"{moment} set local role {VERKENNER}")
         connection.als_verkenner = True  # type: ignore[attr-defined]
         try:
             yield

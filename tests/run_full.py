@@ -25,7 +25,7 @@ class Suite:
 _KLANTEN = "1000000"
 SUITES = {
     "aanvallen": Suite(
-        (("-m", "pytest", "tests/attacks"),),
+        (("-m", "pytest", "-m", "aanval"),),
         {
             "AANVAL_PAREN": 5000,
             "AANVAL_T1_RONDEN": 4,
@@ -54,6 +54,13 @@ SUITES = {
             ("-m", "tests.benchmarks.paginas", "--klanten", _KLANTEN),
             ("-m", "tests.benchmarks.klanten", "--klanten", _KLANTEN),
             ("-m", "tests.benchmarks.werklijsten", "--klanten", _KLANTEN),
+        )
+    ),
+    "snelheid": Suite(
+        (
+            ("-m", "tests.benchmarks.zoeken"),
+            ("-m", "tests.benchmarks.http"),
+            ("-m", "tests.benchmarks.publicatie", "--profielen", "350000"),
         )
     ),
     "verschil": Suite(

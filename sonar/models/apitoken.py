@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from sonar.models.gebruiker import Lidmaatschap
+from sonar.models.gebruiker import Lidmaatschap, kan_optreden
 from sonar.models.geschiedenis import met_geschiedenis
 
 GELDIG = datetime.timedelta(days=365)
@@ -33,11 +33,7 @@ def een_jaar_geldig() -> datetime.datetime:
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     def geldig(self) -> Self:
         """Those that open something now: the lidmaatschap acted for passes what a session must pass too."""
-        return self.filter(
-            ingetrokken_op__isnull=True,
-            verloopt_op__gt=timezone.now(),
-            lidmaatschap__in=Lidmaatschap.objects.actief(),
-        )
+        return self.filter(kan_optreden("lidmaatschap__"), ingetrokken_op__isnull=True, verloopt_op__gt=timezone.now())
 
 
 @met_geschiedenis(exclude=["hash"])

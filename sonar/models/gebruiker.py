@@ -58,10 +58,18 @@ class Gebruiker(AbstractBaseUser):
         return self.naam or self.email
 
 
+def kan_optreden(voor: str = "") -> Q:
+    """For whom one can act now: not stopped, and of an employer only while that is admitted and not blocked.
+
+    :param voor: the path to the lidmaatschap, such as ``lidmaatschap__``.
+    """
+    return toegelaten(f"{voor}organisatie__") & Q(**{f"{voor}actief": True, f"{voor}gebruiker__is_active": True})
+
+
 class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
     def actief(self) -> "LidmaatschapQuerySet":
-        """Those one can act for now: not stopped, and of an employer only while that is admitted and not blocked."""
-        return self.filter(toegelaten("organisatie__"), actief=True, gebruiker__is_active=True)
+        """Those one can act for now."""
+        return self.filter(kan_optreden())
 
 
 @met_geschiedenis()

@@ -22,6 +22,12 @@ SEED = omvang("AANVAL_SEED", deel=42)
 """Of all that is drawn by chance; 0 to 99."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "attacks" in item.path.parts:
+            item.add_marker(pytest.mark.aanval)
+
+
 def zaad(nummer: int) -> float:
     """A seed for the next people, other than that of the first."""
     return (SEED * 1000 + nummer) / 100_000
