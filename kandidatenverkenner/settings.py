@@ -44,6 +44,10 @@ if DATABASE_URL and not DEMO and not os.environ.get("ALLOWED_HOSTS", "").strip()
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 if "*" in ALLOWED_HOSTS and not DEBUG:
     raise ImproperlyConfigured("ALLOWED_HOSTS=* laat elke domeinnaam toe. Noem de namen voluit.")
+# Links in mail that no request gave rise to begin with this.
+SITE_URL = os.environ.get("SITE_URL", "") or (
+    f"https://{ALLOWED_HOSTS[0]}/" if DATABASE_URL and not DEMO else "http://127.0.0.1:8000/"
+)
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", default=[])
 ACHTER_PROXY = env_bool("ACHTER_PROXY", default=False)
 # Whose address counts for the lock-out: the visitor's, which the proxy tells, and not the proxy's own.

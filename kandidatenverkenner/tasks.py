@@ -6,6 +6,7 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from kandidatenverkenner.attendering import attendeer
 from kandidatenverkenner.models import Dagverbruik, GevraagdVandaag, GezienVandaag, Zoeklog
 from kandidatenverkenner.models.gebruik import BEWAARDAGEN
 from kandidatenverkenner.publicatie import publiceer, veeg
@@ -30,6 +31,14 @@ def veeg_publicatie(timestamp: int = 0) -> None:
 def nachtelijke_ronde(timestamp: int = 0) -> None:
     """Makes the publication anew. The old one stays when it fails, and it is tried again."""
     publiceer()
+
+
+# Well after the round, in the morning.
+@app.periodic(cron="30 4 * * *")
+@app.task(name="zoekopdracht-attendering", queue="publicatie", retry=_OPNIEUW)
+def attendeer_zoekopdrachten(timestamp: int = 0) -> None:
+    """Tells who saved a search that more than ten new kandidaten fit it; at most once a week each."""
+    attendeer(timezone.now())
 
 
 # UTC, so after midnight in the Netherlands all year.

@@ -28,6 +28,7 @@ pagina = (
         path("zoekopdrachten/nieuw/", zoekopdrachten.nieuw, name="zoekopdracht_nieuw"),
         path("zoekopdrachten/<int:pk>/", zoekopdrachten.zoekopdracht, name="zoekopdracht"),
         path("zoekopdrachten/<int:pk>/vraag/", zoekopdrachten.zoekopdracht_vraag, name="zoekopdracht_vraag"),
+        path("zoekopdrachten/<int:pk>/meld/", zoekopdrachten.zoekopdracht_meld, name="zoekopdracht_meld"),
         path("zoekopdrachten/<int:pk>/weg/", zoekopdrachten.zoekopdracht_weg, name="zoekopdracht_weg"),
         path("klanten/<int:pk>/voorbeeld/", voorbeelden.voorbeeld, name="voorbeeld"),
         path("klanten/<int:pk>/dit-ziet-een-werkgever/", voorbeelden.voorbeeld_klant, name="voorbeeld_klant"),

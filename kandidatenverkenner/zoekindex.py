@@ -89,6 +89,11 @@ class Zoekindex:
         """How many stay."""
         return len(self._blijvers({groep: self.oordelen.van_groep(groep, wensen) for groep in wensen.moet()}, wensen))
 
+    def zeker(self, wensen: Wensen) -> BitMap:
+        """The places that surely meet every wish that must be met."""
+        oordelen = (self.oordelen.van_groep(groep, wensen) for groep in wensen.moet())
+        return _doorsnede(self.levend, (oordeel.past for oordeel in oordelen))
+
     def _blijvers(self, moet: dict[str, Oordeel], wensen: Wensen) -> BitMap:
         """Nobody whom a wish surely excludes; nobody who is not sure, when asked so."""
         return _doorsnede(self.levend, (o.blijft if wensen.ook_onbekend else o.past for o in moet.values()))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kandidatenverkenner import budget, zoeken
+from kandidatenverkenner import attendering, budget, zoeken
 from kandidatenverkenner.eigenforms import NaamForm
 from kandidatenverkenner.menu import Kruimel
 from kandidatenverkenner.models import Zoekopdracht
@@ -136,6 +136,21 @@ def zoekopdracht_vraag(request: HttpRequest, pk: int) -> HttpResponse:
     opdracht.save(update_fields=["vraag"])
     messages.success(request, _("“%(naam)s” vraagt nu wat u net zocht.") % {"naam": opdracht})
     return redirect(reverse("kandidatenverkenner:zoekopdrachten"))
+
+
+@require_POST
+@vereist(Recht.KANDIDATEN_ZOEKEN)
+def zoekopdracht_meld(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tell of new kandidaten for this saved search, or no longer (``aan``: ja or nee)."""
+    opdracht, aan = _eigen(request, pk), request.POST.get("aan") == "ja"
+    attendering.zet(opdracht, aan=aan)
+    tekst = (
+        _("U hoort het als meer dan 10 nieuwe kandidaten bij “%(naam)s” passen.")
+        if aan
+        else _("U krijgt geen bericht meer over “%(naam)s”.")
+    )
+    messages.success(request, tekst % {"naam": opdracht})
+    return redirect("kandidatenverkenner:zoekopdrachten")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -183,7 +183,18 @@ PERSOONSGEGEVENS: dict[str, dict[str, Klasse]] = {
         "email": _I,
         "naam": _I,
         "is_active": _N,
+        "geen_mail": _N,
         "aangemaakt_op": _N,
+    },
+    "Bericht": {
+        "id": _N,
+        "lidmaatschap": _N,
+        "soort": _N,
+        "gebeurtenis": _N,
+        "pad": _N,
+        "gemaakt_op": _N,
+        "verstuurd_op": _N,
+        "gelezen_op": _N,
     },
     "Lidmaatschap": {"id": _N, "gebruiker": _N, "organisatie": _N, "rol": _N, "beheert_leden": _N, "actief": _N},
     "ApiToken": {

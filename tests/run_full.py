@@ -46,6 +46,7 @@ SUITES = {
             "AANTAL_ZOEKEN_EN_WEG": 20_000,
         },
     ),
+    "mail": Suite((("-m", "pytest", "tests/chaos/test_mail_gedood.py", "-s"),), {"AANTAL_GEDODE_MAILERS": 50}),
     "bewerkingen": Suite((("-m", "pytest", "tests/sonar/test_profiel_acties.py"),), {"BEWERKINGEN": 1000}),
     "rechten": Suite((("-m", "pytest", "tests/test_routes.py", "tests/test_andermans.py", "tests/test_inloggen.py"),)),
     "lijsten": Suite(

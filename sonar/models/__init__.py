@@ -10,6 +10,7 @@ from sonar.models.arbeidsmarktregio import (
     Regiolidmaatschap,
     Registertotaal,
 )
+from sonar.models.bericht import Bericht
 from sonar.models.concept import KlantprofielConcept
 from sonar.models.demovulling import Demovulling
 from sonar.models.dienstverlening import Contactmoment, Traject
@@ -46,6 +47,7 @@ __all__ = [
     "Affiniteit",
     "ApiToken",
     "Arbeidsmarktregio",
+    "Bericht",
     "Beroep",
     "Beroepssector",
     "Competentie",

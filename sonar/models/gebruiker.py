@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -34,6 +35,9 @@ class Gebruiker(AbstractBaseUser):
     )
     naam = models.CharField(max_length=150)
     is_active = models.BooleanField("mag inloggen", default=True)
+    geen_mail: "ArrayField[Any, Any]" = ArrayField(
+        models.CharField(max_length=32), default=list, blank=True, verbose_name="berichten die niet ook als mail komen"
+    )
     aangemaakt_op = models.DateTimeField(auto_now_add=True)
 
     objects = GebruikerManager()

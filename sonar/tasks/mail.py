@@ -4,9 +4,10 @@ A job knows the row it is about, never the address or the link; it reads those w
 transaction that writes the row, so that there is never one without the other.
 """
 
-from collections.abc import Sequence
-from urllib.parse import urljoin
+from collections.abc import Mapping, Sequence
+from urllib.parse import urljoin, urlsplit
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -20,13 +21,29 @@ from sonar.models import Aanmelding, Uitnodiging
 _OPNIEUW = RetryStrategy(max_attempts=5, exponential_wait=5)
 
 
-def verstuur(*, aan: str, onderwerp: str, alineas: Sequence[str], url: str = "", knop: str = "") -> None:
-    """Sends one mail, as text and as HTML, with at most one link.
+def verstuur(
+    *,
+    aan: str,
+    onderwerp: str,
+    alineas: Sequence[str],
+    url: str = "",
+    knop: str = "",
+    kenmerk: str = "",
+    koppen: Mapping[str, str] | None = None,
+) -> None:
+    """Sends one mail, as text and as HTML, with at most one button.
 
     :param aan: the address of the one it is for, and of nobody else.
+    :param kenmerk: what tells this mail from every other; sent twice, it has the same Message-ID.
+    :param koppen: further headers.
     """
     context = {"onderwerp": onderwerp, "alineas": alineas, "url": url, "knop": knop}
-    bericht = EmailMultiAlternatives(onderwerp, render_to_string("mail/bericht.txt", context), to=[aan])
+    alle_koppen = dict(koppen or {})
+    if kenmerk:
+        alle_koppen["Message-ID"] = f"<{kenmerk}@{urlsplit(settings.SITE_URL).hostname}>"
+    bericht = EmailMultiAlternatives(
+        onderwerp, render_to_string("mail/bericht.txt", context), to=[aan], headers=alle_koppen
+    )
     bericht.attach_alternative(render_to_string("mail/bericht.html", context), "text/html")
     bericht.send()
 

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from sonar.urls import beheer, imports, inzage, klanten, profiel, werklijsten
+from sonar.urls import beheer, berichten, imports, inzage, klanten, profiel, werklijsten
 from sonar.views.lidmaatschap import kies_lidmaatschap
 
 app_name = "sonar"
 urlpatterns = [
     path("lidmaatschap/", kies_lidmaatschap, name="lidmaatschap"),
+    *berichten.urlpatterns,
     *werklijsten.urlpatterns,
     *klanten.urlpatterns,
     *profiel.urlpatterns,

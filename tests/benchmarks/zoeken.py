@@ -231,7 +231,7 @@ def main() -> None:
     parser.add_argument("--kandidaten", type=int, default=350_000)
     parser.add_argument("--groter", type=int, default=1_000_000, help="0: alleen de eerste omvang")
     parser.add_argument("--vragen", type=int, default=50)
-    parser.add_argument("--traag", type=int, default=14, help="vragen aan de ORM; aan GIN twee keer zo veel")
+    parser.add_argument("--traag", type=int, default=6, help="vragen aan de ORM; aan GIN twee keer zo veel")
     parser.add_argument("--rondes", type=int, default=5)
     parser.add_argument("--seed", type=int, default=20261126)
     opties = parser.parse_args()

@@ -1,13 +1,19 @@
 """One's own lists of kandidaten and saved searches, and the public pages about anonymity."""
 
 from kandidatenverkenner.models import Selectie, Zoekopdracht
-from sonar.models import Lidmaatschap
+from sonar.berichten import stop_adres
+from sonar.models import Bericht, Lidmaatschap
+from sonar.models.bericht import Berichtsoort
 from tests.factories.register import LidmaatschapFactory
 from tests.rechten import ALLE, ZOEKERS, Eigendom, Rij, Rijen
 
 RIJEN: Rijen = {
     "anonimiteit/": Rij("/anonimiteit/", ALLE, open=True),
     "anonimiteit/voor-kandidaten/": Rij("/anonimiteit/voor-kandidaten/", ALLE, open=True),
+    "nieuw-voor-u/": Rij("/nieuw-voor-u/", ALLE),
+    "nieuw-voor-u/gezien/": Rij("/nieuw-voor-u/gezien/", ALLE, schrijven=ALLE, leesbaar=False),
+    "nieuw-voor-u/mail/": Rij("/nieuw-voor-u/mail/", ALLE, schrijven=ALLE, leesbaar=False),
+    "mail/stoppen/<str:sleutel>/": Rij("/mail/stoppen/{stop}/", ALLE, schrijven=ALLE, open=True),
     "selectie/": Rij("/selectie/", ZOEKERS, schrijven=ZOEKERS),
     "selectie/kandidaten/<str:kenmerk>/": Rij(
         "/selectie/kandidaten/{kenmerk}/", ZOEKERS, schrijven=ZOEKERS, leesbaar=False, zonder_recht=403
@@ -25,6 +31,9 @@ RIJEN: Rijen = {
     "zoekopdrachten/<int:pk>/": Rij("/zoekopdrachten/{zoekopdracht}/", ZOEKERS, schrijven=ZOEKERS, zonder_recht=403),
     "zoekopdrachten/<int:pk>/vraag/": Rij(
         "/zoekopdrachten/{zoekopdracht}/vraag/", ZOEKERS, schrijven=ZOEKERS, leesbaar=False, zonder_recht=403
+    ),
+    "zoekopdrachten/<int:pk>/meld/": Rij(
+        "/zoekopdrachten/{zoekopdracht}/meld/", ZOEKERS, schrijven=ZOEKERS, leesbaar=False, zonder_recht=403
     ),
     "zoekopdrachten/<int:pk>/weg/": Rij(
         "/zoekopdrachten/{zoekopdracht}/weg/", ZOEKERS, schrijven=ZOEKERS, zonder_recht=403
@@ -54,4 +63,12 @@ def _zoekopdracht(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
     return Zoekopdracht.objects.maak(wie, naam=f"Zoekopdracht {Zoekopdracht.objects.count()}").pk
 
 
-OBJECTEN = {"selectie": _selectie, "zoekopdracht": _zoekopdracht}
+def _stop(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> str:
+    """The link in a mail; whoever has it may use it."""
+    if eigendom == Eigendom.GEEN:
+        return "1:nieuwe-kandidaten:niet-van-ons"
+    bericht = Bericht(lidmaatschap=_van_wie(lidmaatschap, eigendom), soort=Berichtsoort.NIEUWE_KANDIDATEN)
+    return stop_adres(bericht).rstrip("/").rpartition("/")[2]
+
+
+OBJECTEN = {"selectie": _selectie, "zoekopdracht": _zoekopdracht, "stop": _stop}

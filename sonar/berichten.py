@@ -1,0 +1,55 @@
+"""What each kind of message says: the same words to everybody, with nothing of a person and nothing of a region."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core import signing
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from sonar.models.bericht import Bericht, Berichtsoort
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
+
+
+@dataclass(frozen=True)
+class Tekst:
+    """:ivar zin: on the start page and as the mail's first paragraph. :ivar knop: what the link says."""
+
+    zin: "StrOrPromise"
+    knop: "StrOrPromise"
+    uitleg: "StrOrPromise" = ""
+
+
+TEKSTEN: dict[str, Tekst] = {
+    Berichtsoort.NIEUWE_KANDIDATEN: Tekst(
+        _("Er zijn meer dan 10 nieuwe kandidaten die bij uw zoekopdracht passen."),
+        _("Bekijk de zoekopdracht"),
+        _("U krijgt dit bericht hoogstens één keer per week."),
+    ),
+}
+
+
+def met_tekst(bericht: Bericht) -> tuple[Bericht, Tekst]:
+    """For a page: the message and what it says."""
+    return bericht, TEKSTEN[bericht.soort]
+
+
+# --- The link in a mail that stops mail of its kind, for who got it, without logging in ---
+
+_STOP = signing.Signer(salt="sonar.berichten.stop")
+
+
+def stop_adres(bericht: Bericht) -> str:
+    """The path of that link."""
+    return reverse("sonar:mail_stoppen", args=[_STOP.sign(f"{bericht.lidmaatschap.gebruiker_id}:{bericht.soort}")])
+
+
+def lees_stop(sleutel: str) -> tuple[int, str] | None:
+    """Whose mail, and of which kind; None for a link that is not ours."""
+    try:
+        gebruiker, soort = _STOP.unsign(sleutel).split(":", 1)
+    except (signing.BadSignature, ValueError):
+        return None
+    return int(gebruiker), soort
