@@ -146,6 +146,7 @@ class InzageSoort(models.TextChoices):
     SAMEN = "samen", "Samen ingevuld"
     GESCHIEDENIS = "geschiedenis", "Geschiedenis bekeken"
     OVERZICHT = "overzicht", "Overzicht gemaakt"
+    AAN_WERKGEVER = "aan-werkgever", "Aan een werkgever verteld"
 
 
 class TrajectSoort(models.TextChoices):

@@ -3,23 +3,13 @@
 A new field fails the tests until it stands here.
 """
 
-from enum import StrEnum, auto
-
-
-class Klasse(StrEnum):
-    IDENTIFICEREND = auto()
-    """Tells who someone is, by itself or with little more. Never leaves the register without recorded consent."""
-    GEVOELIG = auto()
-    """Says something about someone that no employer may know: ground, consent, who serves, own words."""
-    INTERN = auto()
-    """Administration: keys, dates and states of the register. Never published either."""
-    PUBLICEERBAAR = auto()
-    """May be published, generalised by the publication round."""
-
+from sonar.contactclassificatie import CONTACT
+from sonar.gegevensklasse import Klasse
 
 _I, _G, _N, _P = Klasse
 
 PERSOONSGEGEVENS: dict[str, dict[str, Klasse]] = {
+    **CONTACT,
     "Werkzoekende": {
         "id": _N,
         "bsn_versleuteld": _I,

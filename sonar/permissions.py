@@ -20,6 +20,12 @@ class Recht(StrEnum):
     """Approve, refuse and block employers of one's own region."""
     INZAGE_CONTROLEREN = auto()
     """Read the log of who looked at whom."""
+    CONTACT_VRAGEN = auto()
+    """Place vacatures and ask to meet kandidaten: as an employer for oneself, as an adviseur for an employer."""
+    CONTACT_BEHANDELEN = auto()
+    """Handle the requests of one's own desk, and those one has."""
+    CONTACT_VERDELEN = auto()
+    """Say which adviseur has which requests of one's own region."""
     RAPPORT_EIGEN_REGIO = auto()
     """Live counts of one's own region, beside the frozen publications everybody sees."""
     RAPPORT_LANDELIJK = auto()
@@ -27,8 +33,8 @@ class Recht(StrEnum):
 
 
 RECHTEN: dict[Rol, frozenset[Recht]] = {
-    Rol.WERKGEVER: frozenset({Recht.KANDIDATEN_ZOEKEN}),
-    Rol.INTERMEDIAIR: frozenset({Recht.KANDIDATEN_ZOEKEN}),
+    Rol.WERKGEVER: frozenset({Recht.KANDIDATEN_ZOEKEN, Recht.CONTACT_VRAGEN}),
+    Rol.INTERMEDIAIR: frozenset({Recht.KANDIDATEN_ZOEKEN, Recht.CONTACT_VRAGEN}),
     Rol.CONSULENT: frozenset(
         {
             Recht.KANDIDATEN_ZOEKEN,
@@ -38,8 +44,17 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
             Recht.RAPPORT_EIGEN_REGIO,
         }
     ),
-    Rol.ADVISEUR: frozenset({Recht.KANDIDATEN_ZOEKEN, Recht.WERKGEVERS_TOELATEN, Recht.RAPPORT_EIGEN_REGIO}),
-    Rol.MANAGER: frozenset({Recht.RAPPORT_EIGEN_REGIO, Recht.RAPPORT_LANDELIJK}),
+    Rol.ADVISEUR: frozenset(
+        {
+            Recht.KANDIDATEN_ZOEKEN,
+            Recht.WERKGEVERS_TOELATEN,
+            Recht.CONTACT_VRAGEN,
+            Recht.CONTACT_BEHANDELEN,
+            Recht.CONTACT_VERDELEN,
+            Recht.RAPPORT_EIGEN_REGIO,
+        }
+    ),
+    Rol.MANAGER: frozenset({Recht.CONTACT_VERDELEN, Recht.RAPPORT_EIGEN_REGIO, Recht.RAPPORT_LANDELIJK}),
     Rol.BEHEERDER: frozenset({Recht.ORGANISATIES_BEHEREN}),
     Rol.TOEZICHTHOUDER: frozenset({Recht.INZAGE_CONTROLEREN}),
 }

@@ -1,10 +1,12 @@
 """Counting in working days: Monday to Friday, without Dutch public holidays."""
 
 import datetime
+from functools import lru_cache
 
 import holidays
 
 
+@lru_cache(maxsize=4096)
 def na_werkdagen(dag: datetime.date, aantal: int) -> datetime.date:
     """The date that lies that many working days after ``dag``, which does not count itself."""
     vrij = holidays.country_holidays("NL")

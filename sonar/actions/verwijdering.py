@@ -3,6 +3,7 @@
 import pgtrigger
 from django.db import transaction
 
+from sonar.actions.contact.vergeten import vergeet_klant
 from sonar.choices import InzageSoort
 from sonar.inzien import log
 from sonar.models import Lidmaatschap, Werkzoekende
@@ -23,6 +24,7 @@ def verwijder_klant(*, klant: Werkzoekende, reden: str, by: Lidmaatschap) -> Non
         raise ValueError("Een klant wordt alleen met een reden verwijderd.")
     valideer_notitie(reden)
     nummer = Werkzoekende.objects.select_for_update().get(pk=klant.pk).pk
+    vergeet_klant(klant=nummer, by=by)
     modellen = list(klantmodellen())
     # Known before anything goes; also of parts that were removed earlier.
     objecten = {

@@ -12,6 +12,9 @@ from sonar.models.arbeidsmarktregio import (
 )
 from sonar.models.bericht import Bericht
 from sonar.models.concept import KlantprofielConcept
+from sonar.models.contactstap import Contactpoging, Contactstap
+from sonar.models.contacttoestemming import Contacttoestemming
+from sonar.models.contactverzoek import Contactverzoek
 from sonar.models.demovulling import Demovulling
 from sonar.models.dienstverlening import Contactmoment, Traject
 from sonar.models.doelgroepregistratie import Doelgroepregistratie
@@ -23,6 +26,7 @@ from sonar.models.kandidaatnummer import Kandidaatnummer
 from sonar.models.klantprofiel import Klantprofiel, Opleiding, Profielberoep, Profieltaal
 from sonar.models.organisatie import Organisatie
 from sonar.models.overdracht import Overdracht
+from sonar.models.profieloordeel import Profieloordeel
 from sonar.models.regeling import Regeling
 from sonar.models.termen import (
     Affiniteit,
@@ -39,6 +43,7 @@ from sonar.models.termen import (
     Vervoermiddel,
 )
 from sonar.models.uitnodiging import Uitnodiging
+from sonar.models.vacature import Vacature
 from sonar.models.verschil import Verschil
 from sonar.models.werkzoekende import Werkzoekende
 
@@ -52,6 +57,10 @@ __all__ = [
     "Beroepssector",
     "Competentie",
     "Contactmoment",
+    "Contactpoging",
+    "Contactstap",
+    "Contacttoestemming",
+    "Contactverzoek",
     "Dagdeel",
     "Demovulling",
     "Doelgroepgrond",
@@ -75,6 +84,7 @@ __all__ = [
     "Overdracht",
     "Postcode",
     "Profielberoep",
+    "Profieloordeel",
     "Profieltaal",
     "Registertotaal",
     "Regeling",
@@ -85,6 +95,7 @@ __all__ = [
     "Uitnodiging",
     "Traject",
     "Vaardigheid",
+    "Vacature",
     "Verschil",
     "Vervoermiddel",
     "Werkzoekende",

@@ -19,6 +19,8 @@ class Kandidaatnummer(models.Model):
 
     class Meta:
         verbose_name_plural = "kandidaatnummers"
+        # Withdrawn numbers too: contact requests about one klant may name several.
+        indexes = [models.Index("klantprofiel", name="kandidaatnummer_per_profiel")]
         constraints = [
             models.UniqueConstraint(
                 name="kandidaatnummer_een_geldig_per_profiel",

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from sonar.choices import OrganisatieSoort
-from sonar.models.arbeidsmarktregio import Arbeidsmarktregio, Gemeente
+from sonar.models.arbeidsmarktregio import Arbeidsmarktregio, Gemeente, Regiolidmaatschap
 from sonar.models.geschiedenis import met_geschiedenis
 
 LANDELIJK_UWV = "UWV"
@@ -174,6 +174,14 @@ class Organisatie(models.Model):
         """Whether this party, or the whole it is an office of, lists klanten only with consent."""
         geheel = self.onderdeel_van
         return self.toestemming_vereist or (geheel is not None and geheel.toestemming_vereist)
+
+    @property
+    def regio_vandaag(self) -> int | None:
+        """The region it belongs to: its own, or that of its gemeente today; one query for a gemeente."""
+        if self.gemeente_id is None:
+            return self.regio_id
+        leden = Regiolidmaatschap.objects.op(timezone.localdate()).filter(gemeente=self.gemeente_id)
+        return leden.values_list("regio_id", flat=True).first()
 
     @property
     def zoekt(self) -> bool:

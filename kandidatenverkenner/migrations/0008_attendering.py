@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kandidatenverkenner", "0006_eigen_lijsten"),
+        ("kandidatenverkenner", "0007_plaatsing"),
     ]
 
     operations = [

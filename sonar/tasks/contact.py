@@ -1,0 +1,30 @@
+"""The daily jobs of contact requests."""
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from sonar.actions.contact import dagelijks
+
+
+# UTC: at the end of the working day in the Netherlands, in winter at five and in summer at six. Whatever was decided
+# that day goes out together.
+@app.periodic(cron="0 16 * * *")
+@app.task(name="contact-vrijgeven", queue="onderhoud", queueing_lock="contact-vrijgeven", pass_context=False)
+def geef_antwoorden_vrij(timestamp: int = 0) -> None:
+    """Tells employers of which kandidaten there will be no meeting."""
+    dagelijks.vrijgeven(timezone.localdate())
+
+
+# After midnight in the Netherlands all year.
+@app.periodic(cron="30 0 * * *")
+@app.task(name="contact-proefplaatsingen", queue="onderhoud", queueing_lock="contact-proefplaatsingen")
+def beeindig_proefplaatsingen(timestamp: int = 0) -> None:
+    """Asks how trials ended whose last day was yesterday."""
+    dagelijks.proef_eindigt(timezone.localdate())
+
+
+@app.periodic(cron="40 0 * * *")
+@app.task(name="contact-escaleren", queue="onderhoud", queueing_lock="contact-escaleren")
+def escaleer_verzoeken(timestamp: int = 0) -> None:
+    """Shows what is late to more people."""
+    dagelijks.escaleer(timezone.localdate())
