@@ -41,9 +41,12 @@ class GrenzenMiddleware:
             seconden = _OPNIEUW_SECONDEN
         else:
             return None
-        if not api and request.method == "GET" and request.headers.get("HX-Request"):
+        if not api and request.headers.get("HX-Request"):
             # In the place of a fragment nobody would see it.
-            response["HX-Redirect"] = request.get_full_path()
+            if request.method == "GET":
+                response["HX-Redirect"] = request.get_full_path()
+            else:
+                response["HX-Refresh"] = "true"
         response["Retry-After"] = f"{max(1, math.ceil(seconden))}"
         response["Cache-Control"] = "private, no-store"
         return response

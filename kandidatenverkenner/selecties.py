@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.defaults import page_not_found
 
-from kandidatenverkenner import zoeken
+from kandidatenverkenner import budget, zoeken
 from kandidatenverkenner.eigenforms import NaamForm, terug_naar, vol_tekst
 from kandidatenverkenner.eigenselectie import EigenSelectie, plekken
 from kandidatenverkenner.menu import Kruimel
@@ -112,7 +112,11 @@ def bewaar(request: HttpRequest, kenmerk: str) -> HttpResponse:
     """Keeps a kandidaat, or with ``bewaar=nee`` no longer, in the list ``selectie`` or else the one in use.
 
     A reference that is unknown, old or another organisation's gives the 404 of the profile's page.
+
+    :raises budget.Op: too many requests this minute.
     """
+    # It tells whether somebody is still shown, as the profile's page does: trying is not free.
+    budget.gezien(namens(request), [])
     lijst = _gekozen(request)
     fout = ""
     try:

@@ -33,6 +33,7 @@ SUITES = {
             "AANVAL_RONDEN": 12,
             "AANVAL_WEG_IN_EEN_DAG": 1000,
             "AANVAL_KIJK_ELKE": 40,
+            "AANVAL_SPEL_UIT": 1000,
         },
     ),
     "publicatie": Suite(

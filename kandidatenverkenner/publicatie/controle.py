@@ -38,6 +38,8 @@ where not case ws when 'gemeente' then wc in (select code from sonar_gemeente)
     or not onvolledig <@ %s::varchar[]
 """
 
+_VERVOER_VERRAADT = f"select count(*) from {_TABEL} where vervoer is not null and 'rijbewijs' = any(onvolledig)"
+
 _ONBEKEND_NUMMER = f"""
 select count(*) from {_TABEL} k where not exists (select from ronde_nu nu where nu.nummer = k.nummer)
 """
@@ -56,6 +58,7 @@ def controleer(cursor: CursorWrapper) -> None:
         _KERN_ONBEKEND,
         [*KERN_NIET_GETOOND, *LIJSTEN],
     )
+    _geen(cursor, "Vervoer verraadt een rijbewijs dat niet getoond wordt.", _VERVOER_VERRAADT)
     _geen(cursor, "Er is een rij van iemand die niet (meer) getoond mag worden.", _ONBEKEND_NUMMER)
     for lijst in LIJSTEN:
         _termen(cursor, lijst)

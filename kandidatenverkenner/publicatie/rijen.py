@@ -31,8 +31,12 @@ _WAARDEN = {
     "uren_max": "w.uren_max",
     "beschikbaar": "w.beschikbaar",
     "onvolledig": "array_remove(array[case when kl.o = '-' then 'opleidingsniveau' end,"
-    f" case when kl.r = '-' then 'rijbewijs' end, {', '.join(termen.onvolledig(lijst) for lijst in LIJSTEN)}], null)",
+    f" case when kl.r = '-' then 'rijbewijs' end, case when kl.r = '-' then 'vervoer' end, {', '.join(termen.onvolledig(lijst) for lijst in LIJSTEN)}], null)",
 }
+# A car or a motorcycle tells of the licence that the class keeps back. Of everybody in it, or it would tell who has one.
+_ZONDER_VERVOER = """
+update ronde_werk w set vervoer = null from ronde_klasse kl where kl.klasse = w.klasse and kl.r = '-'
+"""
 _VUL = f"""
 insert into {RIJEN} ({", ".join(KOLOMMEN)}, klant)
 select {", ".join(_WAARDEN[kolom] for kolom in KOLOMMEN)}, w.klant
@@ -48,6 +52,8 @@ def maak_rijen(cursor: CursorWrapper, *, schud: str) -> int:
     :param schud: the key of this round's shuffle.
     :returns: how many rows there are.
     """
+    # Before terms are counted: what is not shown is shared by nobody.
+    cursor.execute(_ZONDER_VERVOER)
     keuze: dict[str, list[int]] = {}
     for lijst in LIJSTEN:
         keuze[f"mag_{lijst}"], keuze[f"zeldzaam_{lijst}"] = termen.tel(cursor, lijst, "ronde_werk")

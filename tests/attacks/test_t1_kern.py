@@ -1,6 +1,7 @@
 """T1: a neighbour knows where someone lives, the education and the licences. That never leads to fewer than five."""
 
 import random
+from collections import Counter
 
 import pandas as pd
 import pytest
@@ -8,9 +9,9 @@ from pycanon import anonymity
 
 from kandidatenverkenner.anoniem import K_IN, K_OUT
 from kandidatenverkenner.models import Kandidaat
-from kandidatenverkenner.publicatie import ladder, publiceer, ronde, wissel
-from sonar.models import Kandidaatnummer, Klantprofiel, Werkzoekende
-from tests.attacks.buur import Vormen, iedereen, kernen, overgebleven
+from kandidatenverkenner.publicatie import ladder, publiceer, rijen, ronde, wissel
+from sonar.models import Kandidaatnummer, Klantprofiel, Vervoermiddel, Werkzoekende
+from tests.attacks.buur import Kern, Vormen, iedereen, kernen, overgebleven
 from tests.attacks.conftest import KANDIDATEN, SEED, meld, zaad
 from tests.factories.bevolking import vul
 from tests.omvang import omvang
@@ -99,3 +100,32 @@ def test_without_the_ladders_the_same_attack_singles_people_out(publicatie, zond
         f"van {over.total()} combinaties wijzen er {over[1]} één rij aan, {sum(over[n] for n in (1, 2, 3, 4))} minder dan vijf",
     )
     assert over[1] > over.total() / 10
+
+
+def _naar_vervoer() -> Counter[tuple[Kern, bool]]:
+    """Of the classes whose licences are not shown: how many rows tell of a car, and how many do not.
+
+    Who comes by car has the licence for it, and a neighbour sees who does.
+    """
+    auto = Vervoermiddel.objects.get(code="auto").pk
+    vervoer = dict(Kandidaat.objects.values_list("pk", "vervoer"))
+    return Counter((wat, auto in (vervoer[nummer] or ())) for nummer, wat in kernen().items() if wat[2] == "-")
+
+
+def test_how_someone_comes_to_work_does_not_tell_the_licences_that_are_not_shown(publicatie, request):
+    groepen = _naar_vervoer()
+    meld(request, f"{groepen.total()} rijen zonder getoond rijbewijs, in {len(groepen)} groepen naar auto of niet")
+    assert groepen.total() > 100
+    assert min(groepen.values()) >= K_OUT
+    assert not any(met_auto for _, met_auto in groepen)
+
+
+def test_with_transport_shown_a_car_would_tell_the_licence_apart(publicatie, monkeypatch, request):
+    """The control."""
+    monkeypatch.setattr(rijen, "_ZONDER_VERVOER", "select 1")
+    monkeypatch.setattr(ronde, "controleer", lambda cursor: None)
+    publiceer()
+    groepen = _naar_vervoer()
+    onder_vijf = sum(aantal < K_OUT for aantal in groepen.values())
+    meld(request, f"van {len(groepen)} groepen naar auto of niet zijn er {onder_vijf} van minder dan vijf")
+    assert onder_vijf > 10

@@ -53,6 +53,9 @@ KAPOT = {
     "praktijkonderwijs als niveau": ("update {k} set opleiding_code = 'pro' where opleiding_soort = 'niveau'", "Een kern gebruikt"),
     "opleiding getoond en niet getoond": ("update {k} set onvolledig = array['opleidingsniveau']", "Een kern gebruikt"),
     "rijbewijs getoond en niet getoond": ("update {k} set onvolledig = array['rijbewijs']", "Een kern gebruikt"),
+    "vervoer bij een rijbewijs dat niet getoond wordt": (
+        "update {k} set rijbewijzen = null, rijbewijs_volledig = null, onvolledig = array['rijbewijs'],"
+        " vervoer = array(select id from sonar_vervoermiddel where code = 'auto')", "Vervoer verraadt"),
     "ander rijbewijs bij alleen B": ("update {k} set rijbewijzen = array(select id from sonar_rijbewijs where code = 'AM'),"
                                      " rijbewijs_volledig = false", "Een kern gebruikt"),
     "rijbewijs dat geheim is": ("update sonar_rijbewijs set publiceren = false where code = 'B'", "Een kern gebruikt"),

@@ -18,8 +18,10 @@ from sonar.models import (
     Organisatie,
     Profielberoep,
     Profieltaal,
+    Rijbewijs,
     Taaksoort,
     Taal,
+    Vervoermiddel,
     Werkzoekende,
 )
 from tests.factories.publicatie import BEST, EINDHOVEN, GRONINGEN, bij_commit, maak_klanten
@@ -132,6 +134,19 @@ def test_travel_distance_is_the_largest_step_not_above_it(km, getoond):
     maak_klanten(10, reisafstand_km=km)
     publiceer()
     assert set(Kandidaat.objects.values_list("reisafstand", flat=True)) == {getoond}
+
+
+def test_who_has_no_licence_shown_has_no_transport_shown_either():
+    auto, fiets = (Vervoermiddel.objects.get(code=code).pk for code in ("auto", "fiets"))
+    b, geen = [Rijbewijs.objects.get(code="B").pk], []
+    for aantal, rijbewijzen, vervoer in ((4, b, [auto]), (4, geen, [fiets]), (4, None, None)):
+        maak_klanten(aantal, opleidingsstap="mbo", rijbewijzen=rijbewijzen, vervoer=vervoer)
+    maak_klanten(12, opleidingsstap="wo", rijbewijzen=b, vervoer=[auto])
+    publiceer()
+    assert Counter((str(k.vervoer), tuple(k.onvolledig)) for k in Kandidaat.objects.all()) == {
+        ("None", ("rijbewijs", "vervoer")): 12,
+        (str([auto]), ()): 12,
+    }
 
 
 def test_a_term_fewer_than_ten_hold_is_left_off_and_said_to_be():

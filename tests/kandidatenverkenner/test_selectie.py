@@ -174,6 +174,16 @@ class TestBewaren:
                 assert _zonder_token(antwoord.text) == _zonder_token(pagina.text)
         assert not Bewaard.objects.exists()
 
+    @pytest.mark.parametrize("keuze", ["ja", "nee"])
+    def test_trying_references_here_is_no_more_free_than_on_the_profile(self, gepubliceerd, werkgever, settings, keuze):
+        settings.API_TEMPO = 2
+        for naam in (*_kenmerken(1), "0000-0000"):
+            assert _bewaar(werkgever, naam, bewaar=keuze).status_code in (302, 404)
+        assert _bewaar(werkgever, "0000-0000", bewaar=keuze).status_code == 429
+        antwoord = werkgever.post("/selectie/kandidaten/0000-0000/", headers={"HX-Request": "true"})
+        assert antwoord.status_code == 429
+        assert antwoord["HX-Refresh"] == "true"
+
     def test_with_htmx_a_page_with_a_kandidaat_that_is_gone_is_asked_for_anew(self, gepubliceerd, werkgever):
         antwoord = werkgever.post("/selectie/kandidaten/0000-0000/", headers={"HX-Request": "true"})
         assert antwoord["HX-Refresh"] == "true"
