@@ -6,6 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from kandidatenverkenner.lijsten import TERMGROEPEN
+from kandidatenverkenner.models.kandidaat import Beschikbaar
 from kandidatenverkenner.wensen import Wensen
 from kandidatenverkenner.zoekvraag import adres
 from sonar.choices import Opleidingsstap
@@ -79,8 +80,9 @@ def _waarden(wensen: Wensen, groep: str) -> list[_Waarde]:
             uren.append(_Waarde(_("Maximaal %(uren)s uur") % {"uren": wensen.uren_max}, "urenMax"))
         return uren
     if groep == "opleidingsniveau":
-        label = Opleidingsstap(wensen.opleidingsstap or "").label.lower()
-        return [_Waarde(_("Minstens %(niveau)s") % {"niveau": label}, groep)]
+        return [_Waarde(Opleidingsstap(wensen.opleidingsstap or "").label, groep)]
+    if groep == "beschikbaar":
+        return [_Waarde(Beschikbaar(wensen.beschikbaar or "").label, groep)]
     return [_Waarde(next(wens.tekst for wens in wensen if wens.groep == groep), groep)]
 
 

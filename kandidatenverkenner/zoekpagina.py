@@ -26,6 +26,8 @@ WEINIG = 5
 """With fewer kandidaten the page offers to loosen a wish."""
 GROEPEN = ("beroepssector", "taaksoort", "opleidingsniveau", "beschikbaar")
 MEER_GROEPEN = ("vaardigheid", "beroep", "competentie", "affiniteit", "taal", "rijbewijs", "vervoer", "dagdeel")
+EIGEN_VOLGORDE = frozenset({"dagdeel"})
+"""Groups of which the list's own order says something; of others the value that most have comes first."""
 _PARAMETERS = {groep.naam: groep.parameters for groep in ZOEKGROEPEN}
 
 
@@ -215,7 +217,9 @@ class Zoekpagina:
         veld = self.filter.form[naam]
         if soort == "radio":
             return Optiegroep(naam, veld, soort, opties, [], facet.onbekend)
-        opties.sort(key=lambda optie: (not optie.gekozen, -(optie.aantal or 0), optie.label))
+        if naam not in EIGEN_VOLGORDE:
+            opties.sort(key=lambda optie: (-(optie.aantal or 0), optie.label))
+        opties.sort(key=lambda optie: not optie.gekozen)
         if wisselt:
             opties = opties[: max(HOOGSTENS_GETOOND, len(gekozen))]
         zichtbaar = max(EERST_GETOOND, len(gekozen))

@@ -163,6 +163,27 @@ def test_who_was_seen_today_stays_at_the_limit_and_the_look_is_logged(gepublicee
     assert set(gelogd) < set(eerst)
 
 
+def test_where_something_is_wrong_the_filters_are_unfolded(werkgever):
+    assert 'id="filters" open>' in werkgever.get("/kandidaten/?urenMin=abc").text
+    assert 'id="filters">' in werkgever.get("/kandidaten/?urenMin=8").text
+
+
+def test_times_of_the_week_stand_in_their_own_order_after_what_is_chosen(werkgever):
+    tekst = werkgever.get("/kandidaten/?dagdeel=di-avond").text
+    assert re.findall(r'name="dagdeel" value="([^"]+)"', tekst)[:4] == [
+        "di-avond",
+        "ma-ochtend",
+        "ma-middag",
+        "ma-avond",
+    ]
+
+
+def test_no_wish_about_education_is_a_choice_of_its_own(werkgever):
+    geen = '<input type="radio" id="opleidingsniveau-geen" name="opleidingsniveau" value=""'
+    assert f"{geen} checked>" in werkgever.get("/kandidaten/").text
+    assert f"{geen}>" in werkgever.get("/kandidaten/?opleidingsniveau=mbo").text
+
+
 def test_no_result_says_what_to_do(werkgever):
     assert "Geen kandidaten met deze filters" in werkgever.get("/kandidaten/").text
 
