@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
@@ -17,7 +17,7 @@ from kandidatenverkenner.menu import Kruimel
 from kandidatenverkenner.weergave import kaart
 from kandidatenverkenner.zoeken import Resultaat
 from kandidatenverkenner.zoekpagina import Zoekpagina
-from kandidatenverkenner.zoekvraag import adres, met_termen
+from kandidatenverkenner.zoekvraag import adres, enig_verschil, met_termen
 from sonar import kenmerk as kenmerken
 from sonar.models import Lidmaatschap
 from sonar.permissions import Recht
@@ -77,6 +77,8 @@ def kandidaten(request: HttpRequest) -> HttpResponse:
     terug = adres(vraag, {"q": []})
     # A link may have changed anything, the form itself only what the browser shows already.
     via_link = "HX-Boosted" in request.headers
+    hele_stand = via_link or getypt
+    eerder = QueryDict(request.headers.get("HX-Current-URL", "").partition("?")[2])
     context = {
         "pagina": pagina,
         "form": filter_.form,
@@ -87,7 +89,9 @@ def kandidaten(request: HttpRequest) -> HttpResponse:
         "terug": f"{request.path}{terug}",
         "terugvraag": terug.removeprefix("?"),
         "kruimels": [Kruimel(_("Kandidaten zoeken"))],
-        "hele_stand": via_link or getypt,
+        "hele_stand": hele_stand,
+        # Someone who is choosing in a group finds it as it is: its own counts don't change by that.
+        "bezig_in": "" if hele_stand else enig_verschil(eerder, vraag),
         "focus_op_kop": via_link and request.headers.get("HX-Trigger") not in pagina.blijvers,
     }
     response = render(request, f"kandidatenverkenner/{'_antwoord' if deel else 'kandidaten'}.html", context)

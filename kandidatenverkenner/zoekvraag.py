@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from kandidatenverkenner.filters import KandidaatFilter
 from kandidatenverkenner.wensen import Wensen
+from sonar.zoekgroepen import ZOEKGROEPEN
 
 _NOOIT = frozenset({"q", "cursor", "aantal"})
 """Own words are not kept; a place in the list is no part of the question."""
@@ -59,3 +60,13 @@ def adres(vraag: QueryDict, anders: Mapping[str, Sequence[str]] | None = None) -
         if not any(waarden):
             del nieuw[naam]
     return f"?{nieuw.urlencode()}"
+
+
+def enig_verschil(eerder: QueryDict, vraag: QueryDict) -> str:
+    """The group in which alone two queries differ, wherever in the list they are; "" for none or several."""
+    anders = {
+        naam
+        for naam in {*eerder, *vraag} - {"cursor"}
+        if {*filter(None, eerder.getlist(naam))} != {*filter(None, vraag.getlist(naam))}
+    }
+    return next((groep.naam for groep in ZOEKGROEPEN if anders and anders <= {*groep.parameters}), "")

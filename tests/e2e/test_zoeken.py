@@ -172,6 +172,24 @@ def test_in_the_form_the_focus_stays_where_it_is(zoek):
     expect(_chip(page, "Minimaal 24 uur")).to_be_visible()
 
 
+def test_who_chooses_on_while_the_results_come_loses_nothing(zoek):
+    page = zoek("?regio=33")
+    with page.expect_response(re.compile("gemeente=GM0772")):
+        page.locator("#gemeente-GM0772").check()
+    best = page.locator("#gemeente-GM0753")
+    page.locator("#facet-gemeente summary").click()
+    best.check()
+    expect(_chip(page, "Eindhoven")).to_be_visible()
+    expect(best).to_be_checked()
+    expect(_chip(page, "Best")).to_be_visible()
+    expect(best).to_be_focused()
+    assert _gevraagd(page)["gemeente"] == ["GM0772", "GM0753"]
+
+    page.keyboard.press("Space")
+    expect(_chip(page, "Best")).to_have_count(0)
+    expect(best).to_be_focused()
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_typed_word_becomes_a_filter_that_can_be_taken_away_and_the_rest_is_told_back(zoek, javascript):
     page = zoek("?urenMin=8", javascript=javascript)

@@ -123,6 +123,22 @@ def test_an_answer_to_the_form_leaves_what_one_fills_in_alone(gepubliceerd, werk
 
 
 @pytest.mark.parametrize(
+    ("eerder", "vraag", "ververst"),
+    [
+        ("regio=33", "q=&regio=33&gemeente=GM0772&afstand=", False),
+        ("regio=33&gemeente=GM0772&cursor=x", "regio=33&gemeente=GM0772&gemeente=GM0753&afstand=10", False),
+        ("regio=33&gemeente=GM0772", "regio=1&gemeente=GM0772", True),
+        ("regio=33", "regio=33&gemeente=GM0772&urenMin=8", True),
+        ("regio=33", "regio=33", True),
+    ],
+)
+def test_a_group_that_someone_is_choosing_in_is_left_alone(werkgever, eerder, vraag, ververst):
+    kop = {"HX-Request": "true", "HX-Current-URL": f"http://testserver/kandidaten/?{eerder}"}
+    tekst = werkgever.get(f"/kandidaten/?{vraag}", headers=kop).text
+    assert ('id="facet-gemeente" hx-swap-oob' in tekst) is ververst
+
+
+@pytest.mark.parametrize(
     ("vraag", "gevolgd", "op_kop"),
     [
         ("taaksoort=log-inpakken", "chip-1", False),
