@@ -89,6 +89,27 @@ def gezien(lidmaatschap: Lidmaatschap, nummers: Iterable[int], *, zoekvraag: int
     _tel(lidmaatschap, nummers=list(nummers), regel=zoekvraag)
 
 
+def te_zien(
+    lidmaatschap: Lidmaatschap, nummers: Iterable[int], *, zoekvraag: int | None = None
+) -> tuple[frozenset[int], datetime.datetime | None]:
+    """Which of these may be shown on a page, counted and logged; and when the rest may, if any.
+
+    At the day's limit those that were seen today stay: they cost nothing, and who looks at them is logged as ever.
+
+    :raises Op: too many requests this minute.
+    """
+    nummers = frozenset(nummers)
+    try:
+        gezien(lidmaatschap, nummers, zoekvraag=zoekvraag)
+    except Op as op:
+        if op.soort != Soort.KANDIDATEN:
+            raise
+        if op.al_gezien:
+            gezien(lidmaatschap, op.al_gezien, zoekvraag=zoekvraag)
+        return op.al_gezien, op.hervat_om
+    return nummers, None
+
+
 def drempels(dag: datetime.date) -> Drempels:
     """Three times the median of who searched in the four weeks before; asked once a day per process."""
     return _drempels(dag)

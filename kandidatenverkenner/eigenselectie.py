@@ -81,20 +81,13 @@ def plekken(nummers: Iterable[int], lidmaatschap: Lidmaatschap) -> Plekken:
     :raises budget.Op: too many requests this minute.
     """
     nummers = list(nummers)
-    te_zien = zoeken.vind_alle(nummers)
-    getoond, hervat_om = te_zien, None
-    try:
-        budget.gezien(lidmaatschap, te_zien)
-    except budget.Op as op:
-        if op.soort != budget.Soort.KANDIDATEN:
-            raise
-        getoond = {nummer: kandidaat for nummer, kandidaat in te_zien.items() if nummer in op.al_gezien}
-        hervat_om = op.hervat_om
+    gevonden = zoeken.vind_alle(nummers)
+    getoond, hervat_om = budget.te_zien(lidmaatschap, gevonden)
 
     def plek(nummer: int) -> Plek:
         eigen = kenmerk(nummer, lidmaatschap.organisatie_id)
         if nummer in getoond:
-            return Plek(eigen, kaart(getoond[nummer], eigen))
-        return Plek(eigen, None, wacht=nummer in te_zien)
+            return Plek(eigen, kaart(gevonden[nummer], eigen))
+        return Plek(eigen, None, wacht=nummer in gevonden)
 
     return Plekken([plek(nummer) for nummer in nummers], hervat_om)

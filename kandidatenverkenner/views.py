@@ -1,10 +1,9 @@
 """The employers' pages, and the public ones around them."""
 
-import datetime
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
@@ -16,8 +15,9 @@ from kandidatenverkenner import budget, zoeken
 from kandidatenverkenner.filters import KandidaatFilter
 from kandidatenverkenner.menu import Kruimel
 from kandidatenverkenner.weergave import kaart
-from kandidatenverkenner.zoeken import Resultaat, Treffer
+from kandidatenverkenner.zoeken import Resultaat
 from kandidatenverkenner.zoekpagina import Zoekpagina
+from kandidatenverkenner.zoekvraag import adres, enig_verschil, met_termen
 from sonar import kenmerk as kenmerken
 from sonar.models import Lidmaatschap
 from sonar.permissions import Recht
@@ -61,13 +61,24 @@ hulp = _openbaar("hulp")
 @over_mensen
 @vereist(Recht.KANDIDATEN_ZOEKEN)
 def kandidaten(request: HttpRequest) -> HttpResponse:
-    """The search page; for htmx only its results."""
+    """The search page; for htmx its results and what follows the search in the form."""
+    deel = "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
+    vraag = met_termen(request.GET)
+    getypt = vraag != request.GET
+    if getypt and not deel:
+        return redirect(f"{request.path}{adres(vraag)}")
     lidmaatschap = namens(request)
-    filter_ = KandidaatFilter(request.GET)
+    filter_ = KandidaatFilter(vraag)
     regel = budget.zoekvraag(lidmaatschap, filter_.wensen)
-    resultaat, melding = _zoek(filter_, lidmaatschap, request.GET.get("cursor", ""))
-    getoond, hervat_om = _te_tonen(resultaat, lidmaatschap, regel)
-    pagina = Zoekpagina(filter_, resultaat, request.GET)
+    resultaat, melding = _zoek(filter_, lidmaatschap, vraag.get("cursor", ""))
+    nummers, hervat_om = budget.te_zien(lidmaatschap, [t.kandidaat.pk for t in resultaat.treffers], zoekvraag=regel)
+    getoond = [treffer for treffer in resultaat.treffers if treffer.kandidaat.pk in nummers]
+    pagina = Zoekpagina(filter_, resultaat, vraag)
+    terug = adres(vraag, {"q": []})
+    # A link may have changed anything, the form itself only what the browser shows already.
+    via_link = "HX-Boosted" in request.headers
+    hele_stand = via_link or getypt
+    eerder = QueryDict(request.headers.get("HX-Current-URL", "").partition("?")[2])
     context = {
         "pagina": pagina,
         "form": filter_.form,
@@ -75,12 +86,17 @@ def kandidaten(request: HttpRequest) -> HttpResponse:
         "hervat_om": hervat_om,
         "melding": melding,
         "zoekvraag": pagina.vraag.urlencode(),
-        "terug": request.get_full_path(),
-        "terugvraag": request.GET.urlencode(),
+        "terug": f"{request.path}{terug}",
+        "terugvraag": terug.removeprefix("?"),
         "kruimels": [Kruimel(_("Kandidaten zoeken"))],
+        "hele_stand": hele_stand,
+        # Someone who is choosing in a group finds it as it is: its own counts don't change by that.
+        "bezig_in": "" if hele_stand else enig_verschil(eerder, vraag),
+        "focus_op_kop": via_link and request.headers.get("HX-Trigger") not in pagina.blijvers,
     }
-    deel = request.headers.get("HX-Request") and not request.headers.get("HX-History-Restore-Request")
     response = render(request, f"kandidatenverkenner/{'_antwoord' if deel else 'kandidaten'}.html", context)
+    if deel:
+        response["HX-Push-Url"] = f"{request.path}{adres(vraag)}".removesuffix("?")
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -95,23 +111,6 @@ def _zoek(filter_: KandidaatFilter, lidmaatschap: Lidmaatschap, cursor: str) -> 
     except zoeken.OngeldigeCursor:
         melding = _("Deze plaats in de lijst bestaat niet. U ziet de eerste kandidaten.")
     return zoeken.zoek(filter_.wensen, organisatie=organisatie), melding
-
-
-def _te_tonen(
-    resultaat: Resultaat, lidmaatschap: Lidmaatschap, regel: int
-) -> tuple[list[Treffer], datetime.datetime | None]:
-    """What may be shown of a page, and when the rest may; at the day's limit only who was seen today already.
-
-    :raises budget.Op: too many requests this minute.
-    """
-    treffers = resultaat.treffers
-    try:
-        budget.gezien(lidmaatschap, [treffer.kandidaat.pk for treffer in treffers], zoekvraag=regel)
-    except budget.Op as op:
-        if op.soort != budget.Soort.KANDIDATEN:
-            raise
-        return [treffer for treffer in treffers if treffer.kandidaat.pk in op.al_gezien], op.hervat_om
-    return treffers, None
 
 
 @require_safe

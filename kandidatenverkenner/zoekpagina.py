@@ -1,4 +1,4 @@
-"""The search page's shape: chips that take one wish away, facet options with counts, addresses that keep the rest."""
+"""The search page's shape: what is asked, facet options with counts, addresses that change one thing and keep the rest."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,8 +14,9 @@ from kandidatenverkenner.facetten import Facet
 from kandidatenverkenner.filters import KandidaatFilter
 from kandidatenverkenner.lijsten import TERMGROEPEN, lijsten
 from kandidatenverkenner.wensen import TAAK, Wensen
+from kandidatenverkenner.zoekchips import ONBEKEND_WISSEL, Chipgroep, chipgroepen
 from kandidatenverkenner.zoeken import Resultaat
-from sonar.choices import Opleidingsstap
+from kandidatenverkenner.zoekvraag import adres
 from sonar.zoekgroepen import LABELS, ZOEKGROEPEN
 
 EERST_GETOOND = 6
@@ -25,21 +26,9 @@ WEINIG = 5
 """With fewer kandidaten the page offers to loosen a wish."""
 GROEPEN = ("beroepssector", "taaksoort", "opleidingsniveau", "beschikbaar")
 MEER_GROEPEN = ("vaardigheid", "beroep", "competentie", "affiniteit", "taal", "rijbewijs", "vervoer", "dagdeel")
+EIGEN_VOLGORDE = frozenset({"dagdeel"})
+"""Groups of which the list's own order says something; of others the value that most have comes first."""
 _PARAMETERS = {groep.naam: groep.parameters for groep in ZOEKGROEPEN}
-
-
-class Chip(NamedTuple):
-    tekst: str
-    zonder_url: str
-
-
-class Chipgroep(NamedTuple):
-    """What is asked of one group, with the address that makes it nice to have, or a must again."""
-
-    label: str
-    chips: list[Chip]
-    liefst: bool
-    wissel_url: str
 
 
 class Optie(NamedTuple):
@@ -84,11 +73,11 @@ class Combinatie(NamedTuple):
 
 @dataclass(frozen=True)
 class Zoekpagina:
-    """:ivar adres: the query as it was asked; ``vraag`` is the same with typed words as the terms they mean."""
+    """:ivar gevraagd: the query, typed words already the terms they mean (:func:`zoekvraag.met_termen`)."""
 
     filter: KandidaatFilter
     resultaat: Resultaat
-    adres: QueryDict
+    gevraagd: QueryDict
 
     @cached_property
     def wensen(self) -> Wensen:
@@ -96,64 +85,33 @@ class Zoekpagina:
 
     @cached_property
     def vraag(self) -> QueryDict:
-        vraag = self.adres.copy()
+        """What is asked, without one's own words and without a place in the list."""
+        vraag = self.gevraagd.copy()
         for weg in ("q", "cursor"):
             vraag.pop(weg, None)
-        for groep, dingen in self.filter.herkend.per_groep.items():
-            for ding in dingen:
-                code = str(getattr(ding, "nr", None) or ding.code)
-                if code not in vraag.getlist(groep):
-                    vraag.appendlist(groep, code)
         return vraag
 
     # --- What is asked ---
 
     @cached_property
     def chipgroepen(self) -> list[Chipgroep]:
-        """One per group that is asked, with a chip per chosen value."""
-        return [self._chipgroep(groep) for groep in self.wensen.groepen()]
-
-    def _chipgroep(self, groep: str) -> Chipgroep:
-        liefst = groep in self.wensen.liefst
-        gekozen = self.vraag.getlist("liefst")
-        anders = [naam for naam in gekozen if naam != groep] if liefst else [*gekozen, groep]
-        return Chipgroep(LABELS[groep], self._chips(groep), liefst, self._url({"liefst": anders}))
-
-    def _chips(self, groep: str) -> list[Chip]:
-        wensen = self.wensen
-        if groep in TERMGROEPEN:
-            return [self._chip(term.label, groep, term.code) for term in wensen.termen_van(groep)]
-        if groep == "regio":
-            return [self._chip(regio.naam, groep, str(regio.nr)) for regio in wensen.regios]
-        if groep == "gemeente":
-            tekst = _("%(waar)s en tot %(km)s km eromheen") if wensen.afstand else "%(waar)s"
-            return [
-                self._chip(tekst % {"waar": gemeente.naam, "km": wensen.afstand}, groep, gemeente.code)
-                for gemeente in wensen.gemeenten
-            ]
-        if groep == "uren":
-            uren = []
-            if wensen.uren_min:
-                uren.append(self._chip(_("Minimaal %(uren)s uur") % {"uren": wensen.uren_min}, "urenMin"))
-            if wensen.uren_max:
-                uren.append(self._chip(_("Maximaal %(uren)s uur") % {"uren": wensen.uren_max}, "urenMax"))
-            return uren
-        if groep == "opleidingsniveau":
-            label = Opleidingsstap(wensen.opleidingsstap or "").label.lower()
-            return [self._chip(_("Minstens %(niveau)s") % {"niveau": label}, groep)]
-        tekst = next(wens.tekst for wens in wensen if wens.groep == groep)
-        return [self._chip(tekst, groep)]
-
-    def _chip(self, tekst: str, parameter: str, waarde: str | None = None) -> Chip:
-        over = [] if waarde is None else [w for w in self.vraag.getlist(parameter) if w != waarde]
-        zonder: dict[str, list[str]] = {parameter: over}
-        if parameter == "gemeente" and not over:
-            zonder["afstand"] = []
-        return Chip(tekst, self._url(zonder))
+        return chipgroepen(self.wensen, self.vraag)
 
     @property
     def aantal_filters(self) -> int:
         return sum(len(groep.chips) for groep in self.chipgroepen)
+
+    @property
+    def toont_chips(self) -> bool:
+        return bool(self.chipgroepen) or not self.wensen.ook_onbekend
+
+    @property
+    def blijvers(self) -> set[str]:
+        """The ids of links that keep the focus: each is there again after it was followed, a chip as the next one."""
+        if not self.toont_chips:
+            return set()
+        chips = {chip.id for groep in self.chipgroepen for chip in groep.chips}
+        return {ONBEKEND_WISSEL, *chips, *(groep.wissel_id for groep in self.chipgroepen)}
 
     @property
     def onbekend_url(self) -> str:
@@ -169,16 +127,13 @@ class Zoekpagina:
     def niet_herkend(self) -> tuple[str, ...]:
         return self.filter.herkend.rest
 
+    @property
+    def andere_regios(self) -> list[str]:
+        """Regions beside the one that the list can show as chosen."""
+        return self.vraag.getlist("regio")[1:]
+
     def _url(self, anders: dict[str, list[str]]) -> str:
-        vraag = self.vraag.copy()
-        for parameter, waarden in anders.items():
-            if waarden:
-                vraag.setlist(parameter, waarden)
-            else:
-                vraag.pop(parameter, None)
-        for leeg in [naam for naam, waarden in vraag.lists() if not any(waarden)]:
-            del vraag[leeg]
-        return f"?{vraag.urlencode()}"
+        return adres(self.vraag, anders)
 
     # --- What can be asked ---
 
@@ -198,7 +153,7 @@ class Zoekpagina:
     @cached_property
     def regios(self) -> list[Optie]:
         """Every region with how many kandidaten surely live there."""
-        gekozen = self.vraag.getlist("regio")
+        gekozen = self.vraag.getlist("regio")[:1]
         aantallen = self.resultaat.facetten["regio"].waarden
         return [
             Optie(f"regio-{nr}", nr, regio.naam, nr in gekozen, aantallen.get(nr, 0))
@@ -234,7 +189,7 @@ class Zoekpagina:
             hulp = _("Meer vindt u met “Zoek op woord”.") if lang else ""
             return self._opties(naam, [(code, term.label) for code, term in termen.items()], hulp=hulp, wisselt=lang)
         veld = self.filter.form[naam].field
-        return self._opties(naam, [(waarde, str(label)) for waarde, label in veld.choices if waarde], soort="radio")
+        return self._opties(naam, [(waarde, str(label)) for waarde, label in veld.choices], soort="radio")
 
     def _opties(
         self,
@@ -247,15 +202,24 @@ class Zoekpagina:
     ) -> Optiegroep:
         facet = self.resultaat.facetten.get(naam, Facet())
         geteld = naam in self.resultaat.facetten
-        gekozen = set(self.vraag.getlist(naam))
+        gekozen = set(filter(None, self.vraag.getlist(naam)))
         opties = [
-            Optie(f"{naam}-{code}", code, label, code in gekozen, facet.waarden.get(code, 0) if geteld else None)
+            Optie(
+                id=f"{naam}-{code or 'geen'}",
+                waarde=code,
+                label=label,
+                # What stands for no choice is chosen when nothing else is.
+                gekozen=code in gekozen or not (code or gekozen),
+                aantal=facet.waarden.get(code, 0) if geteld and code else None,
+            )
             for code, label in keuzes
         ]
         veld = self.filter.form[naam]
         if soort == "radio":
             return Optiegroep(naam, veld, soort, opties, [], facet.onbekend)
-        opties.sort(key=lambda optie: (not optie.gekozen, -(optie.aantal or 0), optie.label))
+        if naam not in EIGEN_VOLGORDE:
+            opties.sort(key=lambda optie: (-(optie.aantal or 0), optie.label))
+        opties.sort(key=lambda optie: not optie.gekozen)
         if wisselt:
             opties = opties[: max(HOOGSTENS_GETOOND, len(gekozen))]
         zichtbaar = max(EERST_GETOOND, len(gekozen))

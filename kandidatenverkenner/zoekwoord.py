@@ -13,8 +13,6 @@ from kandidatenverkenner.lijsten import Lijsten, lijsten
 
 MEESTE_WOORDEN = 24
 """Of a longer text the rest is not read."""
-_LANGSTE_NAAM = 6
-"""In words; a longer name is recognised by its first words."""
 _WOORD = re.compile(r"[\w+]+")
 _KORTSTE_MET_FOUT = 5
 """Letters; a shorter word with a letter wrong is another word."""
@@ -76,10 +74,14 @@ class Herkend:
 
 @dataclass(frozen=True)
 class _Namen:
-    """:ivar vondsten: name → what it is called. :ivar per_letter: names of one word by their first letter and length."""
+    """:ivar vondsten: name → what it is called.
+    :ivar lengtes: first word → how many words the names that begin with it have, the most first.
+    :ivar per_letter: names of one word by their first letter.
+    """
 
     van: Lijsten
     vondsten: Mapping[str, Vondst]
+    lengtes: Mapping[str, list[int]]
     per_letter: Mapping[str, list[str]]
 
 
@@ -107,9 +109,13 @@ def herken(tekst: str) -> Herkend:
 
 def _langste(woorden: list[str], namen: _Namen) -> tuple[int, Vondst | None]:
     """The thing these words begin with, and how many of them it takes."""
-    for lengte in range(min(_LANGSTE_NAAM, len(woorden)), 0, -1):
+    for lengte in namen.lengtes.get(woorden[0], ()):
         naam = " ".join(woorden[:lengte])
-        if (lengte > 1 or naam not in _VULWOORDEN) and (vondst := namen.vondsten.get(naam)) is not None:
+        if (
+            lengte <= len(woorden)
+            and (lengte > 1 or naam not in _VULWOORDEN)
+            and (vondst := namen.vondsten.get(naam)) is not None
+        ):
             return lengte, vondst
     if len(woorden[0]) < _KORTSTE_MET_FOUT or woorden[0] in _VULWOORDEN | _OVER_PERSONEN:
         return 1, None
@@ -143,7 +149,7 @@ def _maak_namen(van: Lijsten) -> _Namen:
 
     def voeg_toe(naam: str, groep: str, ding: Any) -> None:
         # Who comes first keeps the name.
-        if kaal := " ".join(_kaal(woord) for woord in _WOORD.findall(naam)[:_LANGSTE_NAAM]):
+        if kaal := " ".join(_kaal(woord) for woord in _WOORD.findall(naam)):
             vondsten.setdefault(kaal, (groep, ding))
 
     for groep in _GROEPEN:
@@ -167,7 +173,11 @@ def _maak_namen(van: Lijsten) -> _Namen:
                 if len(woord) >= _KORTSTE_MET_FOUT:
                     voeg_toe(woord, groep, term)
     per_letter: dict[str, list[str]] = {}
+    lengtes: dict[str, set[int]] = {}
     for naam in vondsten:
+        woorden = naam.split(" ")
+        lengtes.setdefault(woorden[0], set()).add(len(woorden))
         if " " not in naam and len(naam) >= _KORTSTE_MET_FOUT:
             per_letter.setdefault(naam[0], []).append(naam)
-    return _Namen(van, vondsten, per_letter)
+    langste_eerst = {woord: sorted(aantallen, reverse=True) for woord, aantallen in lengtes.items()}
+    return _Namen(van, vondsten, langste_eerst, per_letter)

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from kandidatenverkenner.models import Zoeklog
 from kandidatenverkenner.publicatie import publiceer
 from kandidatenverkenner.wensen import Wensen
 from kandidatenverkenner.zoeken import zoek
@@ -89,7 +90,114 @@ def test_the_next_page_keeps_the_filters(gepubliceerd, werkgever):
 
 def test_a_chip_takes_one_value_away_and_keeps_the_rest(gepubliceerd, werkgever):
     tekst = werkgever.get("/kandidaten/?taaksoort=log-inpakken&taaksoort=log-laden&urenMin=8").text
-    assert 'class="kv-chip" href="?taaksoort=log-laden&amp;urenMin=8"' in tekst
+    assert 'id="chip-1" href="?taaksoort=log-laden&amp;urenMin=8"' in tekst
+
+
+def test_a_typed_word_becomes_a_parameter_and_the_rest_is_told_back(gepubliceerd, werkgever):
+    antwoord = werkgever.get("/kandidaten/?q=inpaken+Zwiebelfrutsel+Eindhoven&regio=33&urenMin=&cursor=x")
+    naar = "/kandidaten/?q=zwiebelfrutsel&regio=33&taaksoort=log-inpakken&gemeente=GM0772"
+    assert (antwoord.status_code, antwoord["Location"]) == (302, naar)
+    assert "no-store" in antwoord["Cache-Control"]
+    tekst = werkgever.get(naar).text
+    assert "Niet gevonden in onze lijsten: zwiebelfrutsel." in tekst
+    assert 'value="log-inpakken" checked' in tekst
+
+
+def test_words_that_mean_something_once_the_others_are_gone_become_parameters_too(gepubliceerd, werkgever):
+    antwoord = werkgever.get("/kandidaten/?q=den+heftruck+bosch")
+    assert antwoord["Location"] == "/kandidaten/?taaksoort=log-heftruck&gemeente=GM0796"
+
+
+def test_to_htmx_a_typed_word_is_an_address_to_push_and_a_box_to_tick(gepubliceerd, werkgever):
+    antwoord = werkgever.get("/kandidaten/?q=inpakken&regio=", headers={"HX-Request": "true"})
+    assert antwoord.status_code == 200
+    assert antwoord["HX-Push-Url"] == "/kandidaten/?taaksoort=log-inpakken"
+    assert 'for="taaksoort-log-inpakken" id="keuze-taaksoort-log-inpakken" hx-swap-oob="true"' in antwoord.text
+    assert 'value="log-inpakken" checked' in antwoord.text
+
+
+def test_an_answer_to_the_form_leaves_what_one_fills_in_alone(gepubliceerd, werkgever):
+    tekst = werkgever.get("/kandidaten/?taaksoort=log-inpakken&urenMin=8", headers={"HX-Request": "true"}).text
+    assert 'name="urenMin"' not in tekst
+    assert 'name="taaksoort"' not in tekst
+
+
+@pytest.mark.parametrize(
+    ("eerder", "vraag", "ververst"),
+    [
+        ("regio=33", "q=&regio=33&gemeente=GM0772&afstand=", False),
+        ("regio=33&gemeente=GM0772&cursor=x", "regio=33&gemeente=GM0772&gemeente=GM0753&afstand=10", False),
+        ("regio=33&gemeente=GM0772", "regio=1&gemeente=GM0772", True),
+        ("regio=33", "regio=33&gemeente=GM0772&urenMin=8", True),
+        ("regio=33", "regio=33", True),
+    ],
+)
+def test_a_group_that_someone_is_choosing_in_is_left_alone(werkgever, eerder, vraag, ververst):
+    kop = {"HX-Request": "true", "HX-Current-URL": f"http://testserver/kandidaten/?{eerder}"}
+    tekst = werkgever.get(f"/kandidaten/?{vraag}", headers=kop).text
+    assert ('id="facet-gemeente" hx-swap-oob' in tekst) is ververst
+
+
+@pytest.mark.parametrize(
+    ("vraag", "gevolgd", "op_kop"),
+    [
+        ("taaksoort=log-inpakken", "chip-1", False),
+        ("taaksoort=log-inpakken", "chip-2", True),
+        ("taaksoort=log-inpakken&liefst=taaksoort", "wissel-taaksoort", False),
+        ("onbekend=nee", "wissel-onbekend", False),
+        ("", "wissel-onbekend", True),
+        ("taaksoort=log-inpakken", None, True),
+    ],
+)
+def test_after_a_link_the_focus_is_on_what_took_its_place_or_else_on_the_heading(werkgever, vraag, gevolgd, op_kop):
+    kop = {"HX-Request": "true", "HX-Boosted": "true"} | ({"HX-Trigger": gevolgd} if gevolgd else {})
+    tekst = werkgever.get(f"/kandidaten/?{vraag}", headers=kop).text
+    assert ("autofocus" in tekst) is op_kop
+    assert op_kop or f'id="{gevolgd}"' in tekst
+
+
+def test_a_second_region_stays_asked_when_the_form_is_sent_again(gepubliceerd, werkgever):
+    tekst = werkgever.get("/kandidaten/?regio=33&regio=1").text
+    assert '<option value="33" selected>' in tekst
+    assert '<option value="1" selected>' not in tekst
+    assert '<input type="hidden" name="regio" value="1">' in tekst
+
+
+def test_who_was_seen_today_stays_at_the_limit_and_the_look_is_logged(gepubliceerd, werkgever, settings):
+    werkgever.get("/kandidaten/?taaksoort=log-inpakken")
+    eerst = Zoeklog.objects.latest("pk").nummers
+    settings.DAGBUDGET_KANDIDATEN = len(eerst)
+    tekst = werkgever.get("/kandidaten/?taaksoort=log-inpakken&urenMin=20").text
+    assert tekst.count('class="kv-card"') == len(eerst)
+    assert set(Zoeklog.objects.latest("pk").nummers) == set(eerst)
+    tekst = werkgever.get("/kandidaten/").text
+    assert "Uw organisatie heeft vandaag het hoogste aantal kandidaten gezien" in tekst
+    getoond = tekst.count('class="kv-card"')
+    assert 0 < getoond < 20
+    gelogd = Zoeklog.objects.latest("pk").nummers
+    assert len(gelogd) == getoond
+    assert set(gelogd) < set(eerst)
+
+
+def test_where_something_is_wrong_the_filters_are_unfolded(werkgever):
+    assert 'id="filters" open>' in werkgever.get("/kandidaten/?urenMin=abc").text
+    assert 'id="filters">' in werkgever.get("/kandidaten/?urenMin=8").text
+
+
+def test_times_of_the_week_stand_in_their_own_order_after_what_is_chosen(werkgever):
+    tekst = werkgever.get("/kandidaten/?dagdeel=di-avond").text
+    assert re.findall(r'name="dagdeel" value="([^"]+)"', tekst)[:4] == [
+        "di-avond",
+        "ma-ochtend",
+        "ma-middag",
+        "ma-avond",
+    ]
+
+
+def test_no_wish_about_education_is_a_choice_of_its_own(werkgever):
+    geen = '<input type="radio" id="opleidingsniveau-geen" name="opleidingsniveau" value=""'
+    assert f"{geen} checked>" in werkgever.get("/kandidaten/").text
+    assert f"{geen}>" in werkgever.get("/kandidaten/?opleidingsniveau=mbo").text
 
 
 def test_no_result_says_what_to_do(werkgever):

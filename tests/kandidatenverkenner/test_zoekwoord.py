@@ -33,6 +33,15 @@ def test_a_word_is_understood_by_any_of_its_names_and_with_a_typing_error(tekst,
     assert _gevonden(tekst) == {groep: [ding]}
 
 
+@pytest.mark.parametrize("waarvoor", ["de textielindustrie", "de mijnbouw, de bouwsector en de burgerlijke bouwkunde"])
+def test_two_long_names_that_begin_alike_are_told_apart(waarvoor):
+    naam = f"specialist import en export van machines voor {waarvoor}"
+    assert _gevonden(f"zwiebelfrutsel {naam} heftruck") == {
+        "beroep": [naam],
+        "taaksoort": ["Heftruck of reachtruck rijden"],
+    }
+
+
 def test_several_things_in_one_text_are_told_apart():
     herkend = herken("iemand voor inpakken in Eindhoven met heftruck")
     assert {groep: len(dingen) for groep, dingen in herkend.per_groep.items()} == {"taaksoort": 2, "gemeente": 1}
