@@ -5,7 +5,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.utils import timezone
 
 from sonar.contactkeuzes import NA_TOESTEMMING, AanZet, Contactstand, Vacaturestand
@@ -84,13 +96,14 @@ def tel_standen(vacatures: Iterable[Vacature]) -> dict[int, list[Telling]]:
     """By vacature how many requests are in which state, in the order of the states."""
     rijen = (
         Contactverzoek.objects.filter(vacature__in=[vacature.pk for vacature in vacatures])
+        .annotate(verteld=ExpressionWrapper(Q(vrijgegeven_op__isnull=False), BooleanField()))
         .order_by()
-        .values_list("vacature", "stand", "vrijgegeven_op__isnull")
+        .values_list("vacature", "stand", "verteld")
         .annotate(aantal=Count("pk"))
     )
     aantallen: dict[int, dict[Werkgeverstand, int]] = defaultdict(lambda: defaultdict(int))
-    for vacature, stand, niet_verteld, aantal in rijen:
-        aantallen[vacature][zichtbare_stand(stand, verteld=not niet_verteld)] += aantal
+    for vacature, stand, verteld, aantal in rijen:
+        aantallen[vacature][zichtbare_stand(stand, verteld=verteld)] += aantal
     return {
         vacature: [Telling(stand, label_van(stand), per_stand[stand]) for stand in Werkgeverstand if stand in per_stand]
         for vacature, per_stand in aantallen.items()

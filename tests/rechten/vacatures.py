@@ -58,6 +58,7 @@ def een_vacature(lid: Lidmaatschap, eigendom: Eigendom = Eigendom.EIGEN) -> Vaca
         aangemaakt_door=van.gebruiker,
         bureau=Organisatie.objects.get(code="WSP-33"),
         functie="Magazijnmedewerker",
+        **({"opdrachtgever": "Fabriek Test", "vorm": "detachering"} if van.rol == Rol.INTERMEDIAIR else {}),
         gemeente=Gemeente.objects.get(code=EINDHOVEN),
         start=timezone.localdate() + datetime.timedelta(days=30),
     )
