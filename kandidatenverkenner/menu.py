@@ -38,6 +38,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
             (Recht.IMPORTEREN, "sonar:imports", _("Klanten inlezen")),
             (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:kandidaten", _("Kandidaten zoeken")),
             (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:selecties", _("Mijn selectie")),
+            (Recht.VACATURES_EIGEN, "sonar:vacatures", _("Mijn vacatures")),
             (Recht.INZAGE_CONTROLEREN, "sonar:inzage_log", _("Inzagelog")),
             (Recht.WERKGEVERS_TOELATEN, "sonar:aanvragen", _("Aanvragen")),
         )
@@ -55,6 +56,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         "hoofdmenu": [Menupunt(url, tekst, url == hier, url == selectie) for url, tekst in punten],
         "lidmaatschap": lidmaatschap,
         "selectie": EigenSelectie(lidmaatschap) if lidmaatschap and lidmaatschap.mag(Recht.KANDIDATEN_ZOEKEN) else None,
+        "mag_aanvragen": bool(lidmaatschap and lidmaatschap.mag(Recht.VACATURES_EIGEN)),
         "kan_wisselen": kan_wisselen(request),
         "demo": settings.DEMO,
         "theme_stylesheet": settings.THEME_STYLESHEET,

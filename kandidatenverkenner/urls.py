@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from kandidatenverkenner import belofte, selecties, views, voorbeelden, zoekopdrachten
+from kandidatenverkenner import belofte, kennismaking, selecties, views, voorbeelden, zoekopdrachten
 
 pagina = (
     [
@@ -17,6 +17,7 @@ pagina = (
         path("kandidaten/", views.kandidaten, name="kandidaten"),
         path("kandidaten/<str:kenmerk>/", views.kandidaat, name="kandidaat"),
         path("selectie/", selecties.selecties, name="selecties"),
+        path("selectie/kennismaking/", kennismaking.aanvragen, name="kennismaking"),
         path("selectie/kandidaten/<str:kenmerk>/", selecties.bewaar, name="bewaar"),
         path("selectie/<int:pk>/", selecties.selectie, name="selectie"),
         path("selectie/<int:pk>/naam/", selecties.selectie_naam, name="selectie_naam"),

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from sonar.contactkeuzes import AanZet, Contactstand, NietAangenomen
+from sonar.contactkeuzes import AanZet, Contactstand, Intrekreden, NietAangenomen
 from sonar.contacttermijn import antwoorddag
 from sonar.models import Contactverzoek
 
@@ -52,15 +52,19 @@ _LABELS = {
     Werkgeverstand.INGETROKKEN: "Gesloten",
 }
 _TEKSTEN = {
-    Werkgeverstand.ONTVANGEN: "Uw vraag is ontvangen. Een adviseur neemt hem in behandeling.",
-    Werkgeverstand.IN_BEHANDELING: "Een adviseur is met uw vraag bezig.",
+    Werkgeverstand.ONTVANGEN: "Uw aanvraag is ontvangen. Een adviseur neemt die in behandeling.",
+    Werkgeverstand.IN_BEHANDELING: "Een adviseur is met uw aanvraag bezig.",
     Werkgeverstand.GEEN_KENNISMAKING: "Er komt geen kennismaking met deze kandidaat.",
     Werkgeverstand.KENNISMAKING: "De kandidaat wil kennismaken.",
     Werkgeverstand.PROEFPLAATSING: "De kandidaat werkt bij u op proef.",
     Werkgeverstand.AANGENOMEN: "U hebt deze kandidaat aangenomen.",
     Werkgeverstand.NIET_AANGENOMEN: "Deze kandidaat is niet aangenomen.",
-    Werkgeverstand.INGETROKKEN: "Deze vraag is gesloten.",
+    Werkgeverstand.INGETROKKEN: "Deze aanvraag is gesloten.",
 }
+
+
+def label_van(stand: Werkgeverstand) -> str:
+    return _(_LABELS[stand])
 
 
 def stand_voor_werkgever(verzoek: Contactverzoek, vandaag: datetime.date) -> Stand:
@@ -69,7 +73,7 @@ def stand_voor_werkgever(verzoek: Contactverzoek, vandaag: datetime.date) -> Sta
     Before consent it depends on the day of asking and on whether the desk took it up, and on nothing else. What was
     decided is told once it is released.
     """
-    stand = _zichtbaar(verzoek)
+    stand = zichtbare_stand(verzoek.stand, verteld=verzoek.vrijgegeven_op is not None)
     tekst = _TEKSTEN[stand]
     if stand in (Werkgeverstand.ONTVANGEN, Werkgeverstand.IN_BEHANDELING):
         return _maak(stand, tekst, uiterlijk=antwoorddag(verzoek.ontvangen_op, vandaag))
@@ -83,14 +87,17 @@ def stand_voor_werkgever(verzoek: Contactverzoek, vandaag: datetime.date) -> Sta
     if stand == Werkgeverstand.NIET_AANGENOMEN and verzoek.reden == NietAangenomen.NIET_BESCHIKBAAR:
         return _maak(stand, "De kandidaat is niet meer beschikbaar.")
     if stand == Werkgeverstand.INGETROKKEN:
+        if verzoek.reden == Intrekreden.WERKGEVER:
+            return _maak(stand, "Deze aanvraag is ingetrokken.")
         return _maak(stand, f"{tekst} {verzoek.get_reden_display()}.")
     return _maak(stand, tekst)
 
 
-def _zichtbaar(verzoek: Contactverzoek) -> Werkgeverstand:
-    if verzoek.stand == Contactstand.BENADERD or verzoek.wacht_op_vrijgave:
+def zichtbare_stand(stand: str, *, verteld: bool) -> Werkgeverstand:
+    """:param verteld: whether it was released that nobody will meet."""
+    if stand == Contactstand.BENADERD or (stand == Contactstand.GEEN_KENNISMAKING and not verteld):
         return Werkgeverstand.IN_BEHANDELING
-    return Werkgeverstand(verzoek.stand)
+    return Werkgeverstand(stand)
 
 
 def _maak(
@@ -102,4 +109,4 @@ def _maak(
     opnieuw_vanaf: datetime.date | None = None,
     proefplaatsing_tot: datetime.date | None = None,
 ) -> Stand:
-    return Stand(stand, _(_LABELS[stand]), _(tekst), uiterlijk, aan_u, opnieuw_vanaf, proefplaatsing_tot)
+    return Stand(stand, label_van(stand), _(tekst), uiterlijk, aan_u, opnieuw_vanaf, proefplaatsing_tot)

@@ -22,6 +22,8 @@ class Recht(StrEnum):
     """Read the log of who looked at whom."""
     CONTACT_VRAGEN = auto()
     """Place vacatures and ask to meet kandidaten: as an employer for oneself, as an adviseur for an employer."""
+    VACATURES_EIGEN = auto()
+    """Have vacatures of one's own organisation, and see what became of the requests for them."""
     CONTACT_BEHANDELEN = auto()
     """Handle the requests of one's own desk, and those one has."""
     CONTACT_VERDELEN = auto()
@@ -33,8 +35,8 @@ class Recht(StrEnum):
 
 
 RECHTEN: dict[Rol, frozenset[Recht]] = {
-    Rol.WERKGEVER: frozenset({Recht.KANDIDATEN_ZOEKEN, Recht.CONTACT_VRAGEN}),
-    Rol.INTERMEDIAIR: frozenset({Recht.KANDIDATEN_ZOEKEN, Recht.CONTACT_VRAGEN}),
+    Rol.WERKGEVER: frozenset({Recht.KANDIDATEN_ZOEKEN, Recht.CONTACT_VRAGEN, Recht.VACATURES_EIGEN}),
+    Rol.INTERMEDIAIR: frozenset({Recht.KANDIDATEN_ZOEKEN, Recht.CONTACT_VRAGEN, Recht.VACATURES_EIGEN}),
     Rol.CONSULENT: frozenset(
         {
             Recht.KANDIDATEN_ZOEKEN,

@@ -15,3 +15,13 @@ def na_werkdagen(dag: datetime.date, aantal: int) -> datetime.date:
         if dag.weekday() < 5 and dag not in vrij:
             aantal -= 1
     return dag
+
+
+@lru_cache(maxsize=4096)
+def werkdagen_tussen(van: datetime.date, tot: datetime.date) -> int:
+    """The least number of working days after ``van`` within which ``tot`` falls; 0 for that same day or before it."""
+    vrij, aantal = holidays.country_holidays("NL"), 0
+    while van < tot:
+        van += datetime.timedelta(days=1)
+        aantal += van.weekday() < 5 and van not in vrij
+    return aantal

@@ -32,6 +32,7 @@ PAGINAS = [
     (Rol.ADVISEUR, "/beheer/aanvragen/", "pagina"),
     (Rol.ADVISEUR, "/beheer/aanvragen/", "aanvragen.pagina"),
     (Rol.TOEZICHTHOUDER, "/inzage/", "regels"),
+    (Rol.WERKGEVER, "/vacatures/", "pagina"),
 ]
 
 

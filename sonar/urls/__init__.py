@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sonar.urls import beheer, berichten, imports, inzage, klanten, profiel, werklijsten
+from sonar.urls import beheer, berichten, imports, inzage, klanten, profiel, vacatures, werklijsten
 from sonar.views.lidmaatschap import kies_lidmaatschap
 
 app_name = "sonar"
@@ -15,4 +15,5 @@ urlpatterns = [
     *imports.urlpatterns,
     *beheer.urlpatterns,
     *inzage.urlpatterns,
+    *vacatures.urlpatterns,
 ]

@@ -6,7 +6,8 @@ import itertools
 from django.utils import timezone
 
 from sonar.actions.profiel import bewaar_antwoorden
-from sonar.choices import ImportStand, InzageSoort, OrganisatieSoort
+from sonar.choices import ImportStand, InzageSoort, OrganisatieSoort, Rol
+from sonar.contactkeuzes import Contactstand
 from sonar.inzien import log
 from sonar.models import (
     Contactmoment,
@@ -23,6 +24,7 @@ from sonar.models import (
     Werkzoekende,
 )
 from tests.factories.beheer import AanmeldingFactory, UitnodigingFactory
+from tests.factories.contact import ContactverzoekFactory, VacatureFactory, adviseur_lid, verzoek_op
 from tests.factories.publicatie import maak_klanten
 from tests.factories.register import LidmaatschapFactory, OrganisatieFactory, WerkzoekendeFactory
 
@@ -50,6 +52,16 @@ def maak_druk(lid: Lidmaatschap, klant: Werkzoekende, aantal: int) -> None:
         WerkzoekendeFactory(bediend_door=partij)
         _maak_van_klant(lid, klant, nummer)
         _maak_van_organisatie(lid)
+    if lid.rol in {Rol.WERKGEVER, Rol.INTERMEDIAIR}:
+        _maak_vacatures(lid, aantal)
+
+
+def _maak_vacatures(lid: Lidmaatschap, aantal: int) -> None:
+    """So many vacatures, each with a request that waits for the employer; and so many requests for one."""
+    adviseur, eerste = adviseur_lid(), VacatureFactory(lid=lid)
+    for _ in range(aantal):
+        verzoek_op(Contactstand.KENNISMAKING, adviseur, vacature=VacatureFactory(lid=lid))
+        ContactverzoekFactory(vacature=eerste)
 
 
 def _maak_werk(lid: Lidmaatschap, klant: Werkzoekende) -> None:

@@ -67,17 +67,17 @@ def vragen(
         raise NietMogelijk(_("Deze vacature is gesloten."))
     # Who withdrew while we waited for the locks is as far away as who never was there.
     klant_van = _klanten(gevraagd.values())
-    open_, eerder, eigenaren = _open(rij), _eerder(rij, klant_van), _eigenaren(klant_van)
+    open_, eerder, eigenaren = _open(rij), _eerder(rij, gevraagd.values()), _eigenaren(klant_van)
 
     uitkomst, vandaag = Gevraagd(), timezone.localdate()
     for tekst, nummer in gevraagd.items():
         # Before anything else, so that what the employer knows already is told alike, whatever became of the klant.
         if nummer in open_:
             uitkomst.al_gevraagd.append(tekst)
-        elif nummer is None or nummer not in klant_van:
-            uitkomst.niet_beschikbaar.append(tekst)
         elif nummer in eerder and eerder[nummer] > vandaag:
             uitkomst.pas_vanaf[tekst] = eerder[nummer]
+        elif nummer is None or nummer not in klant_van:
+            uitkomst.niet_beschikbaar.append(tekst)
         else:
             verzoek = Contactverzoek.objects.create(
                 vacature=rij,
@@ -110,14 +110,15 @@ def _open(vacature: Vacature) -> set[int]:
     )
 
 
-def _eerder(vacature: Vacature, klant_van: dict[int, int]) -> dict[int, datetime.date]:
+def _eerder(vacature: Vacature, nummers: Iterable[int | None]) -> dict[int | None, datetime.date]:
     """By number, when this employer may ask again after it was told that nobody would meet."""
-    verteld = Contactverzoek.objects.filter(kandidaatnummer__in=klant_van, vrijgegeven_op__isnull=False)
+    wie = [nummer for nummer in nummers if nummer is not None]
+    verteld = Contactverzoek.objects.filter(kandidaatnummer__in=wie, vrijgegeven_op__isnull=False)
     if vacature.organisatie_id is not None:
         verteld = verteld.filter(vacature__organisatie=vacature.organisatie_id)
     else:
         verteld = verteld.filter(vacature__kvk_nummer=vacature.kvk_nummer)
-    vanaf: dict[int, datetime.date] = {}
+    vanaf: dict[int | None, datetime.date] = {}
     for verzoek in verteld.order_by("vrijgegeven_op"):
         assert verzoek.opnieuw_vanaf is not None
         vanaf[verzoek.kandidaatnummer_id] = verzoek.opnieuw_vanaf

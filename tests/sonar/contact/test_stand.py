@@ -164,7 +164,7 @@ def test_filling_the_last_place_tells_nothing_of_the_others():
     _wil_niet(besloten, adviseur)
     aannemen(verzoek=verzoek_op(Contactstand.KENNISMAKING, adviseur, vacature=vacature).pk, by=adviseur)
     assert zicht(bezig) == zicht(besloten)
-    assert zicht(bezig).tekst == "Deze vraag is gesloten. Alle plaatsen zijn vervuld."
+    assert zicht(bezig).tekst == "Deze aanvraag is gesloten. Alle plaatsen zijn vervuld."
 
 
 def test_an_end_after_meeting_is_told_at_once():

@@ -1,0 +1,176 @@
+"""Asking to meet kandidaten in a browser: with a mouse, by keyboard and without JavaScript, and how it went."""
+
+import datetime
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from sonar.actions.contact.benaderen import benaderen
+from sonar.actions.contact.verdelen import nemen
+from sonar.models import Contactverzoek, Lidmaatschap, Organisatie
+from tests.factories.contact import geef_toestemming
+
+MORGEN = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def werkgever(log_in):
+    """Logs an employer of region 33 in."""
+
+    def werkgever(page: Page) -> None:
+        Organisatie.objects.filter(code="TEST-WERKGEVER").update(regio=33)
+        log_in(page)
+
+    return werkgever
+
+
+def _bewaar(page: Page, basis: str, aantal: int) -> None:
+    page.goto(f"{basis}/kandidaten/?regio=33")
+    for nummer in range(1, aantal + 1):
+        page.locator(".kv-bewaar button:not(.kv-button--bewaard)").first.click()
+        expect(page.locator(".kv-button--bewaard")).to_have_count(nummer)
+    page.get_by_role("region", name="Uw selectie").get_by_role("link", name="Bekijk de lijst").click()
+
+
+def _dag(over: int) -> str:
+    return (timezone.localdate() + over * MORGEN).isoformat()
+
+
+@pytest.mark.parametrize(("breedte", "javascript"), [(1280, True), (390, False)])
+def test_from_a_selection_kandidaten_are_asked_for_and_seen_as_received(
+    live_server, pagina, werkgever, breedte, javascript
+):
+    page = pagina(breedte=breedte, javascript=javascript)
+    werkgever(page)
+    _bewaar(page, live_server.url, 3)
+    for vakje in page.get_by_role("checkbox").all()[:2]:
+        vakje.check()
+    page.get_by_role("button", name="Kennismaking aanvragen").click()
+    expect(page.get_by_role("heading", name="Kennismaking aanvragen")).to_be_visible()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(2)
+    page.get_by_label("Iemand die erop lijkt is ook goed").check()
+    page.get_by_role("button", name="Vraag de kennismaking aan").click()
+
+    expect(page.get_by_role("heading", name="U vraagt een kennismaking aan met 2 kandidaten")).to_be_visible()
+    page.get_by_role("button", name="Plaats de vacature en vraag aan").click()
+    expect(page).to_have_title(re.compile("^Fout:"))
+    page.get_by_label("Om welk werk gaat het?").fill("Inpakker")
+    page.get_by_text("Logistiek", exact=False).first.click()
+    page.get_by_label("In welke gemeente is het werk?").select_option(label="Eindhoven")
+    page.get_by_label("Eerste werkdag").fill(_dag(30))
+    page.get_by_role("group", name="Tillen").get_by_label("Licht tillen").check()
+    page.get_by_role("button", name="Plaats de vacature en vraag aan").click()
+
+    expect(page.get_by_role("heading", name="Inpakker")).to_be_visible()
+    expect(page.get_by_text("Uw aanvraag voor 2 kandidaten is ontvangen.")).to_be_visible()
+    expect(page.get_by_role("row").filter(has_text="Ontvangen")).to_have_count(2)
+    if breedte < 700:
+        page.get_by_text("Menu", exact=True).click()
+    page.get_by_role("link", name="Mijn vacatures").first.click()
+    expect(page.get_by_text("2 ontvangen")).to_be_visible()
+
+
+def _tab_naar(page: Page, naam: str) -> None:
+    """Tabs until what has the focus is called so."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        hier = page.evaluate("document.activeElement.labels?.[0]?.innerText || document.activeElement.innerText || ''")
+        if hier.strip().startswith(naam):
+            return
+    raise AssertionError(f"met Tab niet te bereiken: {naam}")
+
+
+def test_by_keyboard_a_profile_is_asked_for_with_a_new_vacature(live_server, pagina, werkgever):
+    page = pagina()
+    werkgever(page)
+    page.goto(f"{live_server.url}/kandidaten/?regio=33")
+    page.get_by_role("link", name=re.compile("^Bekijk profiel")).first.click()
+    _tab_naar(page, "Kennismaking aanvragen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
+    _tab_naar(page, "Vraag de kennismaking aan")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Nieuwe vacature")).to_be_visible()
+    _tab_naar(page, "Om welk werk gaat het?")
+    page.keyboard.type("Magazijnhulp")
+    _tab_naar(page, "Administratie")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    _tab_naar(page, "In welke gemeente")
+    page.keyboard.type("Eindhoven")
+    page.get_by_label("Eerste werkdag").fill(_dag(30))
+    _tab_naar(page, "Plaats de vacature en vraag aan")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Uw aanvraag voor 1 kandidaat is ontvangen.")).to_be_visible()
+    expect(page.get_by_role("row").filter(has_text="Ontvangen")).to_have_count(1)
+
+
+def _kennismaking() -> int:
+    """The adviseur took the one request up, and the klant agreed."""
+    adviseur = Lidmaatschap.objects.get(rol="adviseur")
+    verzoek = Contactverzoek.objects.latest("pk")
+    nemen(verzoek=verzoek.pk, by=adviseur)
+    benaderen(verzoek=verzoek.pk, by=adviseur)
+    geef_toestemming(verzoek.pk, adviseur)
+    return verzoek.pk
+
+
+def _vraag_aan(page: Page, basis: str) -> None:
+    _bewaar(page, basis, 2)
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Kennismaking aanvragen").click()
+    page.get_by_role("button", name="Vraag de kennismaking aan").click()
+    page.get_by_label("Om welk werk gaat het?").fill("Inpakker")
+    page.get_by_label("In welke gemeente is het werk?").select_option(label="Eindhoven")
+    page.get_by_label("Eerste werkdag").fill(_dag(30))
+    page.get_by_role("button", name="Plaats de vacature en vraag aan").click()
+    expect(page.get_by_text("is ontvangen")).to_be_visible()
+
+
+def _controleer(page: Page) -> None:
+    uitkomst = Axe().run(page)
+    assert uitkomst.violations_count == 0, f"{page.url}\n{uitkomst.generate_report()}"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+
+
+@pytest.mark.parametrize(("breedte", "schema"), [(390, "light"), (1280, "light"), (1280, "dark")])
+def test_who_it_is_and_how_it_went_without_an_accessibility_violation(live_server, pagina, werkgever, breedte, schema):
+    page = pagina(breedte=breedte, schema=schema)
+    werkgever(page)
+    page.goto(f"{live_server.url}/vacatures/")
+    _controleer(page)
+    page.goto(f"{live_server.url}/selectie/kennismaking/")
+    _controleer(page)
+    _vraag_aan(page, live_server.url)
+    vacature = page.url
+    pk = _kennismaking()
+    verzoek = f"{live_server.url}/vacatures/verzoek/{pk}/"
+    for adres in (f"{live_server.url}/vacatures/", vacature, f"{vacature}intrekken/", f"{vacature}opnieuw/", verzoek):
+        page.goto(adres)
+        _controleer(page)
+    for deel in ("gegevens/", "proef/", "aangenomen/", "niet-aangenomen/", "intrekken/"):
+        page.goto(verzoek + deel)
+        _controleer(page)
+    for adres, knop in (
+        (f"{live_server.url}/vacatures/nieuw/", "Plaats de vacature"),
+        (f"{verzoek}niet-aangenomen/", "Bewaar"),
+    ):
+        page.goto(adres)
+        page.get_by_role("button", name=knop, exact=True).click()
+        expect(page).to_have_title(re.compile("^Fout:"))
+        _controleer(page)
+
+    page.goto(verzoek)
+    page.get_by_role("link", name="Bekijk de gegevens").click()
+    expect(page.get_by_text("Testpersoon")).to_be_visible()
+    page.get_by_role("link", name="Vertel hoe het ging").click()
+    page.get_by_role("link", name="Niet aangenomen").click()
+    page.get_by_label("De reis is te ver of te moeilijk").check()
+    page.get_by_role("group", name="Talen").get_by_label("Nee").check()
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.get_by_text("De gegevens van deze kandidaat zijn niet meer te zien.")).to_be_visible()
+    _controleer(page)
