@@ -22,6 +22,8 @@ class Recht(StrEnum):
     """Read the log of who looked at whom."""
     CONTACT_VRAGEN = auto()
     """Place vacatures and ask to meet kandidaten: as an employer for oneself, as an adviseur for an employer."""
+    CONTACT_VOLGEN = auto()
+    """See how requests stand: of one's own desk, of one's own klanten, or of one's own region without any person."""
     CONTACT_BEHANDELEN = auto()
     """Handle the requests of one's own desk, and those one has."""
     CONTACT_VERDELEN = auto()
@@ -41,6 +43,7 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
             Recht.KLANTEN_ZIEN,
             Recht.KLANTEN_WIJZIGEN,
             Recht.IMPORTEREN,
+            Recht.CONTACT_VOLGEN,
             Recht.RAPPORT_EIGEN_REGIO,
         }
     ),
@@ -49,12 +52,15 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
             Recht.KANDIDATEN_ZOEKEN,
             Recht.WERKGEVERS_TOELATEN,
             Recht.CONTACT_VRAGEN,
+            Recht.CONTACT_VOLGEN,
             Recht.CONTACT_BEHANDELEN,
             Recht.CONTACT_VERDELEN,
             Recht.RAPPORT_EIGEN_REGIO,
         }
     ),
-    Rol.MANAGER: frozenset({Recht.CONTACT_VERDELEN, Recht.RAPPORT_EIGEN_REGIO, Recht.RAPPORT_LANDELIJK}),
+    Rol.MANAGER: frozenset(
+        {Recht.CONTACT_VOLGEN, Recht.CONTACT_VERDELEN, Recht.RAPPORT_EIGEN_REGIO, Recht.RAPPORT_LANDELIJK}
+    ),
     Rol.BEHEERDER: frozenset({Recht.ORGANISATIES_BEHEREN}),
     Rol.TOEZICHTHOUDER: frozenset({Recht.INZAGE_CONTROLEREN}),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sonar.urls import beheer, imports, inzage, klanten, profiel, werklijsten
+from sonar.urls import beheer, contactverzoeken, imports, inzage, klanten, profiel, werklijsten
 from sonar.views.lidmaatschap import kies_lidmaatschap
 
 app_name = "sonar"
@@ -14,4 +14,5 @@ urlpatterns = [
     *imports.urlpatterns,
     *beheer.urlpatterns,
     *inzage.urlpatterns,
+    *contactverzoeken.urlpatterns,
 ]
