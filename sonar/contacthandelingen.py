@@ -1,5 +1,6 @@
 """What can be done about a request now, and by whom: the one list that pages and addresses are made of."""
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -159,6 +160,8 @@ _LIJST = (
         forms.ToestemmingForm,
         _met_velden(toestemming_vastleggen),
         _("De toestemming is vastgelegd. De werkgever ziet nu de gekozen gegevens."),
+        # Once they are meeting it only replaces the one before.
+        beheer=True,
     ),
     Handeling(
         "kennismaking",
@@ -273,9 +276,11 @@ _LIJST = (
 HANDELINGEN = {handeling.naam: handeling for handeling in _LIJST}
 
 
-def eerste(situatie: Situatie, vandaag: Any) -> str:
+def eerste(situatie: Situatie, vandaag: datetime.date) -> str:
     """What is most likely the next step; the name of a Handeling, or nothing."""
-    verzoek = situatie.verzoek
+    verzoek, by = situatie.verzoek, situatie.by
+    if by.mag(Recht.CONTACT_VERDELEN) and not by.mag(Recht.CONTACT_BEHANDELEN):
+        return "toewijzen"
     match verzoek.stand:
         case Contactstand.ONTVANGEN:
             return "nemen"

@@ -63,17 +63,19 @@ class VerdeelForm(forms.Form):
         self.fields["aan"].widget.attrs["class"] = "kv-select"
 
 
+def voeg_fout_toe(form: forms.BaseForm, fout: ValidationError) -> None:
+    """What an action found wrong, at the field it is about."""
+    fouten = fout.error_dict if hasattr(fout, "error_dict") else {None: fout.error_list}
+    for veld, lijst in fouten.items():
+        form.add_error(veld if veld in form.fields else None, lijst)
+
+
 class StapForm(forms.Form):
     """A step without questions; the others extend it. Each knows the request it is about, and who does it."""
 
     def __init__(self, *args: Any, verzoek: Contactverzoek, by: Lidmaatschap, **opties: Any) -> None:
         super().__init__(*args, **opties)
         self.verzoek, self.by = verzoek, by
-
-    def voeg_fout_toe(self, fout: ValidationError) -> None:
-        """What an action found wrong, at the field it is about."""
-        for veld, fouten in getattr(fout, "error_dict", {None: fout.error_list}).items():
-            self.add_error(veld if veld in self.fields else None, fouten)
 
 
 class BenaderForm(StapForm):

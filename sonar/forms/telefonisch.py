@@ -52,6 +52,7 @@ class KenmerkenForm(forms.Form):
 class TelefonischForm(forms.ModelForm):  # type: ignore[type-arg]
     """Who calls, the work, and whom the employer wants to meet."""
 
+    verberg_optioneel = True
     start = DatumField(label=_("Eerste werkdag"), error_messages={"required": _("Vul de eerste werkdag in.")})
     taaksoorten = forms.TypedMultipleChoiceField(
         label=_("Taken"), required=False, coerce=int, empty_value=None, widget=forms.CheckboxSelectMultiple
@@ -67,14 +68,15 @@ class TelefonischForm(forms.ModelForm):  # type: ignore[type-arg]
             "telefoon": _("Telefoonnummer"),
             "opdrachtgever": _("Opdrachtgever"),
             "vorm": _("Hoe werkt iemand daar?"),
-            "functie": _("Welk werk is het?"),
+            "functie": _("Functie"),
             "toelichting": _("Toelichting"),
             "geluid": _("Geluid"),
             "tillen": _("Tillen"),
             "staan": _("Staan"),
         }
         help_texts = {
-            "opdrachtgever": _("Alleen als een intermediair belt."),
+            "functie": _("Bijvoorbeeld: magazijnmedewerker."),
+            "uren_min": _("Laat leeg wat de werkgever niet weet."),
             "toelichting": _("Wat moet de kandidaat weten over het werk? Schrijf geen namen of telefoonnummers."),
         }
         widgets = {

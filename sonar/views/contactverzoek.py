@@ -16,6 +16,7 @@ from sonar.choices import Rol
 from sonar.contactgegevens import GeenToestemming, gegevens_voor_werkgever, is_in_hand, klant_voor_adviseur
 from sonar.contacthandelingen import HANDELINGEN, Situatie, eerste, mogelijk
 from sonar.contactkeuzes import Deelveld
+from sonar.forms.contact import voeg_fout_toe
 from sonar.inzien import haal_klant
 from sonar.kenmerk import kenmerk
 from sonar.models import Contactverzoek, Klantprofiel, Lidmaatschap, Taaksoort, Vacature, Werkzoekende
@@ -76,7 +77,7 @@ def contactverzoek(request: HttpRequest, pk: int) -> HttpResponse:
         "van_mij": verzoek.eigenaar_id == by.gebruiker_id,
         "hoofd": next((handeling for handeling in kan if handeling.naam == hoofd), None),
         "verder": [handeling for handeling in kan if handeling.naam != hoofd and not handeling.beheer],
-        "beheer": [handeling for handeling in kan if handeling.beheer],
+        "beheer": [handeling for handeling in kan if handeling.naam != hoofd and handeling.beheer],
         "toestemming": situatie.toestemming,
         "deelvelden": [Deelveld(veld).label for veld in situatie.toestemming.velden] if situatie.toestemming else [],
         "mag_vertellen": by.mag(Recht.CONTACT_BEHANDELEN) and situatie.toestemming is not None and situatie.aan_mij,
@@ -154,7 +155,7 @@ def handeling(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
         try:
             stap.doe(form)
         except ValidationError as fout:
-            form.voeg_fout_toe(fout)
+            voeg_fout_toe(form, fout)
         except Contactverzoek.DoesNotExist as fout:
             raise Http404 from fout
         except NietMogelijk as fout:

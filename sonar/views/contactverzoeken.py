@@ -100,7 +100,7 @@ def _regels(rijen: list[Contactverzoek], by: Lidmaatschap) -> list[Regel]:
     return [
         Regel(
             rij,
-            namen.get(rij.pk) or (kenmerk(rij.kandidaatnummer_id, by.organisatie_id) if behandelt else ""),
+            namen.get(rij.pk) or (_kort(kenmerk(rij.kandidaatnummer_id, by.organisatie_id)) if behandelt else ""),
             te_laat=rij.is_open and rij.uiterlijk is not None and rij.uiterlijk < vandaag,
             te_nemen=behandelt
             and rij.is_open
@@ -109,6 +109,11 @@ def _regels(rijen: list[Contactverzoek], by: Lidmaatschap) -> list[Regel]:
         )
         for rij in rijen
     ]
+
+
+def _kort(tekst: str) -> str:
+    """Enough of a profielnummer to tell rows apart; the whole of it stands on the request's page."""
+    return f"{tekst[:9]}…"
 
 
 def _verdeel(request: HttpRequest, form: VerdeelForm, by: Lidmaatschap) -> None:

@@ -13,7 +13,7 @@ from sonar.actions.contact.benaderen import loslaten, vasthouden
 from sonar.actions.leden import NietMogelijk
 from sonar.choices import InzageSoort
 from sonar.contactkeuzes import VOOR_TOESTEMMING
-from sonar.forms.contact import VasthoudForm
+from sonar.forms.contact import VasthoudForm, voeg_fout_toe
 from sonar.inzien import haal_klant
 from sonar.models import Contactverzoek, Profieloordeel, Werkzoekende
 from sonar.toegang import namens, over_mensen
@@ -37,8 +37,7 @@ def klant_contactverzoeken(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.success(request, _("De adviseur wacht. U kunt eerder loslaten."))
                 return redirect("sonar:klant_contactverzoeken", pk)
         except ValidationError as fout:
-            for veld, fouten in fout.error_dict.items():
-                form.add_error(veld, fouten)
+            voeg_fout_toe(form, fout)
         except NietMogelijk as fout:
             messages.error(request, str(fout))
             return redirect("sonar:klant_contactverzoeken", pk)

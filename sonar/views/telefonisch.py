@@ -13,6 +13,7 @@ from sonar.actions.contact.telefonisch import nietgevonden, opnemen, vraag_voor_
 from sonar.actions.contact.vragen import Gevraagd
 from sonar.actions.leden import NietMogelijk
 from sonar.contactkeuzes import Vacaturestand
+from sonar.forms.contact import voeg_fout_toe
 from sonar.forms.telefonisch import KenmerkenForm, TelefonischForm
 from sonar.models import Vacature
 from sonar.permissions import Recht
@@ -31,8 +32,7 @@ def telefonisch(request: HttpRequest) -> HttpResponse:
         try:
             vacature, uitkomst = opnemen(gegevens=form.gegevens(), kenmerken=form.cleaned_data["kenmerken"], by=by)
         except ValidationError as fout:
-            for veld, fouten in getattr(fout, "error_dict", {None: fout.error_list}).items():
-                form.add_error(veld if veld in form.fields else None, fouten)
+            voeg_fout_toe(form, fout)
         except (NietMogelijk, PermissionDenied) as fout:
             form.add_error("kenmerken" if isinstance(fout, NietMogelijk) else "organisatie", str(fout))
         else:
