@@ -5,6 +5,7 @@ Colleagues stand in it by role and organisation. Names are given on request, by 
 
 import datetime
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -19,6 +20,10 @@ from sonar.choices import InzageSoort, Rol
 from sonar.importing.velden import EIGEN_WOORDEN, OP_NAAM
 from sonar.importing.woorden import Woorden
 from sonar.models import (
+    Contactpoging,
+    Contactstap,
+    Contacttoestemming,
+    Contactverzoek,
     Gebruiker,
     Importstand,
     Inzage,
@@ -26,6 +31,7 @@ from sonar.models import (
     KlantprofielConcept,
     Lidmaatschap,
     Organisatie,
+    Profieloordeel,
     Verschil,
     Werkzoekende,
 )
@@ -48,7 +54,15 @@ _TITELS = {
     "Overdracht": "Toen een andere organisatie u ging helpen",
     "Traject": "Uw trajecten",
     "Contactmoment": "Wanneer wij contact met u hadden",
+    "Contactverzoek": "Werkgevers die u wilden ontmoeten",
+    "Contactstap": "Wat er met die vragen gebeurde",
+    "Contactpoging": "Wanneer wij u over die vragen zochten",
+    "Contacttoestemming": "Wat u een werkgever wilde vertellen",
+    "Profieloordeel": "Wat een werkgever van uw profiel zei",
 }
+# A kandidaatnummer is their only link with a klant, so they are found by it.
+_VAN_VERZOEK = (Contactstap, Contactpoging, Contacttoestemming, Profieloordeel)
+_SLEUTELS_VAN_VERZOEK = frozenset({"verzoek", "kandidaatnummer"})
 OPDRACHTREGEL = 0
 """The number of nobody: who made an overview with the command."""
 
@@ -113,9 +127,7 @@ def overzicht(klant: Werkzoekende) -> Overzicht:
 
 def _gegevens(klant: Werkzoekende) -> list[Sectie]:
     woorden = _importwoorden(klant)
-    gelezen = [
-        (model, [_waarden(model, rij, woorden) for rij in rijen_van(model, klant.pk)]) for model in klantmodellen()
-    ]
+    gelezen = [(model, [_waarden(model, rij, woorden) for rij in rijen]) for model, rijen in _rijen_per_model(klant.pk)]
     naslag = Naslag()
     for _model, rijen in gelezen:
         for rij in rijen:
@@ -132,6 +144,15 @@ def _gegevens(klant: Werkzoekende) -> list[Sectie]:
     ]
 
 
+def _rijen_per_model(klant: int) -> Iterator[tuple[Model, "models.QuerySet[Any]"]]:
+    for model in klantmodellen():
+        yield model, rijen_van(model, klant)
+    verzoeken = Contactverzoek.objects.van_klant(klant).order_by("pk")
+    yield Contactverzoek, verzoeken
+    for model in _VAN_VERZOEK:
+        yield model, model._default_manager.filter(verzoek__in=verzoeken).order_by("verzoek", "pk")
+
+
 def _importwoorden(klant: Werkzoekende) -> Woorden:
     """Knows in words what imports wrote for this klant, and what they would have written."""
     standen = Importstand.objects.filter(pk=klant.pk).values_list("waarden", flat=True)
@@ -141,7 +162,7 @@ def _importwoorden(klant: Werkzoekende) -> Woorden:
 
 def _waarden(model: Model, rij: models.Model, woorden: Woorden) -> list[tuple[str, Veld, Any]]:
     """Label, field and value of all a row holds, but its keys; of answers each on its own."""
-    sleutels = {sleutel.name for sleutel in klantmodellen()[model]}
+    sleutels = _SLEUTELS_VAN_VERZOEK | {sleutel.name for sleutel in klantmodellen().get(model, ())}
     waarden: list[tuple[str, Veld, Any]] = []
     if isinstance(rij, Werkzoekende):
         waarden.append(("BSN", None, rij.bsn))

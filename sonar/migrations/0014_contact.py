@@ -2166,29 +2166,6 @@ class Migration(migrations.Migration):
             model_name="contactverzoek",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    (
-                        "stand__in",
-                        [
-                            "ontvangen",
-                            "in-behandeling",
-                            "benaderd",
-                            "kennismaking",
-                            "proefplaatsing",
-                            "aangenomen",
-                            "niet-aangenomen",
-                            "geen-kennismaking",
-                            "ingetrokken",
-                        ],
-                    )
-                ),
-                name="contactverzoek_stand_bestaat",
-                violation_error_message="Kies een stand uit de lijst.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactverzoek",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
                     models.Q(
                         ("stand__in", ("ontvangen", "in-behandeling", "benaderd", "kennismaking", "proefplaatsing")),
                         _negated=True,

@@ -123,11 +123,6 @@ class Contactverzoek(models.Model):
                 violation_error_message="U hebt voor deze vacature al om deze kandidaat gevraagd.",
             ),
             models.CheckConstraint(
-                name="contactverzoek_stand_bestaat",
-                condition=Q(stand__in=Contactstand.values),
-                violation_error_message="Kies een stand uit de lijst.",
-            ),
-            models.CheckConstraint(
                 name="contactverzoek_open_met_termijn_en_beurt",
                 condition=~Q(stand__in=OPEN)
                 | Q(uiterlijk__isnull=False, aan_zet__in=AanZet.values, afgesloten_op__isnull=True),
@@ -154,6 +149,7 @@ class Contactverzoek(models.Model):
                 violation_error_message="Het antwoord gaat niet voor de afgesproken dag naar de werkgever.",
             ),
             models.CheckConstraint(
+                # Says which states there are, too.
                 name="contactverzoek_reden_past_bij_stand",
                 condition=Q(stand=Contactstand.GEEN_KENNISMAKING, reden__in=GeenKennismaking.values)
                 | Q(stand=Contactstand.NIET_AANGENOMEN, reden__in=NietAangenomen.values)

@@ -67,8 +67,12 @@ class VacatureFactory(DjangoModelFactory):
 
 def nieuw_nummer(profiel=None) -> Kandidaatnummer:
     """A valid number of that profile; of a new klant without one."""
+    # The real day, whatever a test says it is: the database looks at its own clock.
     profiel = profiel or KlantprofielFactory(
-        vastgesteld=True, werkzoekende__telefoon="0612345678", werkzoekende__email="iemand@test.example"
+        vastgesteld=True,
+        vastgesteld_op=datetime.date.today() - datetime.timedelta(days=1),
+        werkzoekende__telefoon="0612345678",
+        werkzoekende__email="iemand@test.example",
     )
     return Kandidaatnummer.objects.create(nummer=next(_nummers), klantprofiel=profiel)
 

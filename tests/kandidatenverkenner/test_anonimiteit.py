@@ -18,6 +18,9 @@ from sonar.classificatie import PERSOONSGEGEVENS, Klasse
 from sonar.models import (
     Aanmelding,
     Contactmoment,
+    Contactpoging,
+    Contactstap,
+    Contacttoestemming,
     Doelgroepgrond,
     Doelgroepregistratie,
     Gebruiker,
@@ -28,6 +31,7 @@ from sonar.models import (
     Opleiding,
     Organisatie,
     Overdracht,
+    Profieloordeel,
     Taaksoort,
     Traject,
     Uitnodiging,
@@ -35,6 +39,7 @@ from sonar.models import (
     Werkzoekende,
 )
 from sonar.models.uitnodiging import GELDIG
+from tests.factories.contact import ContactverzoekFactory, VacatureFactory, werkgever_lid
 from tests.factories.publicatie import BEST, maak_klanten
 from tests.factories.register import LidmaatschapFactory
 
@@ -113,6 +118,38 @@ KANARIES = {
         "uitkomst": ({"eigen_woorden": [["taaksoorten", "eieren rapen", 1]]}, ["eieren rapen"]),
     },
     "Verschil": {"waarde": ("Zangzaad", ["Zangzaad"])},
+    "Vacature": {
+        "contactpersoon": ("Gijs Gaai", ["Gijs Gaai"]),
+        "telefoon": ("0400004712", ["0400004712"]),
+    },
+    "Contactverzoek": {
+        "uiterlijk": (datetime.date(2036, 1, 2), ["2036"]),
+        "reden": ("past-niet", ["past-niet", "past niet bij de klant"]),
+        "besloten_op": (datetime.date(2006, 1, 3), ["2006"]),
+        "afgesloten_op": (datetime.date(2006, 1, 4), ["2006"]),
+        "proefplaatsing_tot": (datetime.date(2037, 1, 5), ["2037"]),
+    },
+    "Contactstap": {
+        "naar": ("geen-kennismaking", ["geen-kennismaking", "Geen kennismaking"]),
+        "reden": ("past-niet", ["past-niet"]),
+        "op": (datetime.datetime(2005, 1, 6, tzinfo=datetime.UTC), ["2005"]),
+        "toelichting": ("Vliegt liever alleen", ["liever alleen"]),
+    },
+    "Contactpoging": {
+        "op": (datetime.datetime(2004, 1, 7, tzinfo=datetime.UTC), ["2004"]),
+        "hoe": ("huisbezoek", ["huisbezoek", "thuis"]),
+        "resultaat": ("terugbellen", ["terugbellen", "schrijft terug"]),
+    },
+    "Contacttoestemming": {
+        "velden": (["werkafspraken"], ["werkafspraken", "Werkafspraken"]),
+        "waarom": ("Meezingen in het koor", ["Meezingen"]),
+        "werkafspraken": ("Elk uur een pauze op stok", ["pauze op stok"]),
+        "gesprek": ("video", ["video", "Videogesprek"]),
+        "gegeven_op": (datetime.date(2003, 1, 8), ["2003"]),
+        "geldig_tot": (datetime.date(2038, 1, 9), ["2038"]),
+        "ingetrokken_op": (datetime.date(2039, 1, 10), ["2039"]),
+    },
+    "Profieloordeel": {"onderdeel": ("uren", ["Uren en dagdelen"]), "klopte": (False, ["klopte"])},
 }
 # Told by other canaries: the BSN's ciphertext and hash, and whose ID_WZ it is; checked below by name and ground. Ids
 # tell nothing by themselves, and a file is ciphertext.
@@ -127,6 +164,14 @@ ELDERS = {
     ("Overdracht", "naar"),
     ("Importopdracht", "afgekeurde_klanten"),
     ("Importbestand", "inhoud"),
+    # A state that is open shows these in its place, with dates like the ones above.
+    ("Contactverzoek", "stand"),
+    ("Contactverzoek", "aan_zet"),
+    ("Contactverzoek", "wacht_tot"),
+    ("Contactverzoek", "plaatsing_tot"),
+    ("Contactverzoek", "escalatie"),
+    ("Contactverzoek", "geescaleerd_op"),
+    ("Contactstap", "van"),
 }
 
 
@@ -201,8 +246,30 @@ def kanarie():
     )
     Importstand.objects.create(werkzoekende=klant, waarden=KANARIES["Importstand"]["waarden"][0])
     publiceer()
+    _vraag_naar(klant)
     sporen = [spoor for velden in KANARIES.values() for _, teksten in velden.values() for spoor in teksten]
     return [*sporen, "Wajong", "wajong", gemeente.naam, klant.bsn_hash.hex()]
+
+
+def _vraag_naar(klant: Werkzoekende) -> None:
+    """What an employer's own requests hold of the canary, whom it asked for and will not meet."""
+    velden = {model: {veld: waarde for veld, (waarde, _) in delen.items()} for model, delen in KANARIES.items()}
+    lid = werkgever_lid("TEST-WERKGEVER")
+    beller = VacatureFactory(van_beller=True, lid=lid, **velden["Vacature"])
+    verzoek = ContactverzoekFactory(
+        vacature=VacatureFactory(lid=lid, bureau=beller.bureau),
+        kandidaatnummer=klant.klantprofiel.kandidaatnummers.get(tot=None),
+        stand="geen-kennismaking",
+        aan_zet="",
+        **velden["Contactverzoek"],
+    )
+    door = lid.gebruiker
+    Contactstap.objects.create(verzoek=verzoek, **velden["Contactstap"])
+    Contactpoging.objects.create(verzoek=verzoek, door=door, **velden["Contactpoging"])
+    Contacttoestemming.objects.create(
+        verzoek=verzoek, aan_naam="x", vastgelegd_door=door, **velden["Contacttoestemming"]
+    )
+    Profieloordeel.objects.create(verzoek=verzoek, **velden["Profieloordeel"])
 
 
 def test_every_field_that_may_not_leave_has_a_canary():

@@ -56,6 +56,7 @@ from tests.factories.register import (
     OrganisatieFactory,
     WerkzoekendeFactory,
 )
+from tests.sonar.contact.overtredingen import CONTACT_OVERTREDINGEN
 
 pytestmark = pytest.mark.django_db
 
@@ -166,6 +167,7 @@ def _regeling(**velden: object) -> Regeling:
 
 
 OVERTREDINGEN: dict[str, Callable[[], object]] = {
+    **CONTACT_OVERTREDINGEN,
     "arbeidsmarktregio_landsdeel_bestaat": wijzig(Arbeidsmarktregio, landsdeel="midden"),
     "gemeente_code_is_gm_met_vier_cijfers": lambda: Gemeente.objects.create(
         code="GM12", naam="x", naam_cbs="x", naam_publicatie="x", lat=0, lon=0, opp_km2=0

@@ -6,15 +6,19 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from sonar.actions.contact.afronden import niet_aannemen
+from sonar.actions.contact.benaderen import poging_vastleggen
 from sonar.actions.profiel import bewaar_antwoorden, stel_vast
 from sonar.antwoorden import uit_profiel
 from sonar.choices import Gespreksvorm, Toestemming
 from sonar.classificatie import PERSOONSGEGEVENS, Klasse
+from sonar.contactkeuzes import Contactstand
 from sonar.models import Doelgroepgrond, Importstand, Inzage, Klantprofiel, Organisatie, Verschil
 from sonar.naslag import label
 from sonar.overzicht import overzicht
 from sonar.samenhang import klantmodellen
 from sonar.woorden import in_woorden, labels_van
+from tests.factories.contact import adviseur_lid, geef_toestemming, verzoek_op
 from tests.factories.profiel import volledig
 from tests.factories.register import (
     DoelgroepregistratieFactory,
@@ -130,3 +134,25 @@ def test_what_came_from_a_file_is_told_in_words_and_never_as_stored():
     assert uit_bestand["Eigen woorden"] == "Competenties: lef"
     assert feiten["Waar een bestand iets anders zei"]["Waarde"] == "Eindhoven"
     assert feiten["Waar een bestand iets anders zei"]["Veld"] == "Woongemeente"
+
+
+def test_requests_of_employers_are_told_with_all_that_hangs_on_them():
+    adviseur = adviseur_lid()
+    verzoek = verzoek_op(Contactstand.BENADERD, adviseur)
+    poging_vastleggen(verzoek=verzoek.pk, hoe="telefoon", resultaat="bericht", by=adviseur)
+    geef_toestemming(verzoek.pk, adviseur, velden=["werkafspraken"], werkafspraken="Liever in de ochtend")
+    niet_aannemen(verzoek=verzoek.pk, reden="uren-passen-niet", oordelen={"uren": False}, by=adviseur)
+    klant = verzoek.kandidaatnummer.klantprofiel.werkzoekende
+    tekst = overzicht(klant).als_tekst()
+    for spoor in (
+        "Magazijnmedewerker",
+        "De uren of dagen passen niet",
+        "Bericht achtergelaten",
+        "Liever in de ochtend",
+        "Kennismaken over het werk",
+        "Uren en dagdelen",
+    ):
+        assert spoor in tekst, spoor
+    # The number that links them is nobody's business, and colleagues are told by what they are.
+    assert str(verzoek.kandidaatnummer_id) not in tekst and adviseur.gebruiker.naam not in tekst
+    assert "Magazijnmedewerker" not in overzicht(WerkzoekendeFactory()).als_tekst()
