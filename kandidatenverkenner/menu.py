@@ -36,6 +36,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
             (Recht.KLANTEN_ZIEN, "sonar:klanten", _("Mijn klanten")),
             (Recht.KLANTEN_ZIEN, "sonar:klant_zoeken", _("Klant zoeken")),
             (Recht.IMPORTEREN, "sonar:imports", _("Klanten inlezen")),
+            (Recht.CONTACT_VOLGEN, "sonar:contactverzoeken", _("Contactverzoeken")),
             (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:kandidaten", _("Kandidaten zoeken")),
             (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:selecties", _("Mijn selectie")),
             (Recht.VACATURES_EIGEN, "sonar:vacatures", _("Mijn vacatures")),

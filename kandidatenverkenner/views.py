@@ -30,7 +30,7 @@ def _openbaar(template: str) -> Callable[..., HttpResponseBase]:
 
 _BEGINT_MET = (
     (Recht.KLANTEN_ZIEN, "sonar:klanten"),
-    (Recht.WERKGEVERS_TOELATEN, "sonar:aanvragen"),
+    (Recht.CONTACT_BEHANDELEN, "sonar:contactverzoeken"),
     (Recht.INZAGE_CONTROLEREN, "sonar:inzage_log"),
     (Recht.ORGANISATIES_BEHEREN, "sonar:organisaties"),
     (Recht.RAPPORT_LANDELIJK, "reports:transparantie"),

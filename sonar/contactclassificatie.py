@@ -49,6 +49,7 @@ CONTACT: dict[str, dict[str, Klasse]] = {
         "ontvangen_op": _N,
         "gevraagd_door": _N,
         "wacht_tot": _G,
+        "kennismaking_op": _G,
         "proefplaatsing_tot": _G,
         "plaatsing_tot": _G,
         "reden": _G,

@@ -1,6 +1,7 @@
 """Seeing the person behind a request: found, authorised and logged in one step, for the desk and for the employer."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -72,6 +73,11 @@ def gegevens_voor_werkgever(*, verzoek: int, by: Lidmaatschap) -> Contactgegeven
     )
 
 
+def is_in_hand(verzoek: Contactverzoek, by: Lidmaatschap) -> bool:
+    """Whether this adviseur has the request and may therefore see who it is about."""
+    return by.mag(Recht.CONTACT_BEHANDELEN) and verzoek.is_open and verzoek.eigenaar_id == by.gebruiker_id
+
+
 @transaction.atomic
 def klant_voor_adviseur(*, verzoek: int, by: Lidmaatschap) -> Werkzoekende:
     """The klant behind a request one has in hand, to be called about it; one Inzage.
@@ -80,10 +86,31 @@ def klant_voor_adviseur(*, verzoek: int, by: Lidmaatschap) -> Werkzoekende:
     :raises Contactverzoek.DoesNotExist: for a stranger, and when the klant was removed.
     """
     rij = Contactverzoek.objects.for_user(by).get(pk=verzoek)
-    if not (by.mag(Recht.CONTACT_BEHANDELEN) and rij.is_open and rij.eigenaar_id == by.gebruiker_id):
+    if not is_in_hand(rij, by):
         raise PermissionDenied(_("Neem het verzoek eerst in behandeling om de klant te zien."))
-    klant = Werkzoekende.objects.filter(klantprofiel__kandidaatnummers=rij.kandidaatnummer_id).first()
+    klanten = Werkzoekende.objects.select_related("woongemeente", "bediend_door", "consulent", "klantprofiel")
+    klant = klanten.filter(klantprofiel__kandidaatnummers=rij.kandidaatnummer_id).first()
     if klant is None:
         raise Contactverzoek.DoesNotExist
     log(by, InzageSoort.BEKEKEN, [klant.pk], reden=f"contactverzoek {rij.pk}")
     return klant
+
+
+@transaction.atomic
+def namen_op_lijst(verzoeken: Iterable[Contactverzoek], by: Lidmaatschap) -> dict[int, str]:
+    """Names by request, of the klanten whom who asks may see: an adviseur of what is in hand, a consulent of own ones.
+
+    One Inzage that names them all. Others, a manager among them, get none.
+    """
+    rijen = list(verzoeken)
+    klanten = Werkzoekende.objects.all()
+    if by.mag(Recht.KLANTEN_ZIEN):
+        klanten, zichtbaar = klanten.for_user(by), rijen
+    else:
+        zichtbaar = [rij for rij in rijen if is_in_hand(rij, by)]
+    klanten = klanten.filter(klantprofiel__kandidaatnummers__in=[rij.kandidaatnummer_id for rij in zichtbaar])
+    wie = {
+        nummer: (pk, naam) for nummer, pk, naam in klanten.values_list("klantprofiel__kandidaatnummers", "pk", "naam")
+    }
+    log(by, InzageSoort.LIJST, {pk for pk, _naam in wie.values()})
+    return {rij.pk: wie[rij.kandidaatnummer_id][1] for rij in zichtbaar if rij.kandidaatnummer_id in wie}

@@ -122,6 +122,7 @@ class Stapreden(models.TextChoices):
     WACHTTIJD_VOORBIJ = "wachttijd-voorbij", "De wachttijd van de consulent is voorbij"
     TOESTEMMING = "toestemming", "Toestemming van de klant"
     TOESTEMMING_INGETROKKEN = "toestemming-ingetrokken", "Toestemming ingetrokken"
+    KENNISMAKING_GEPLAND = "gepland", "Kennismaking gepland"
     PROEFPLAATSING = "proefplaatsing-begonnen", "Proefplaatsing begonnen"
     PROEF_VOORBIJ = "proef-voorbij", "De proefplaatsing is voorbij"
     AANGENOMEN = "is-aangenomen", "Aangenomen"

@@ -19,6 +19,8 @@ _WERKDAGEN = {
     Contactstand.BENADERD: 5,
     Contactstand.KENNISMAKING: 10,
 }
+VOORUIT_HOOGSTENS = datetime.timedelta(days=183)
+"""How far ahead a meeting is planned."""
 GEESCALEERD_NAAR_MANAGER = 2
 """Working days a request is shown to colleagues before the manager sees it."""
 
@@ -31,6 +33,11 @@ def termijn(stand: str, vandaag: datetime.date) -> datetime.date:
 def terug_bij_adviseur(vandaag: datetime.date) -> datetime.date:
     """By when an adviseur must go on with a request that came back today."""
     return na_werkdagen(vandaag, EERSTE_ANTWOORD)
+
+
+def na_kennismaking(op: datetime.date) -> datetime.date:
+    """By when the employer says how a meeting on that day went."""
+    return na_werkdagen(op, EERSTE_ANTWOORD)
 
 
 def dag_van_antwoorden(ontvangen_op: datetime.date, nu: datetime.datetime) -> datetime.date:

@@ -24,6 +24,8 @@ class Recht(StrEnum):
     """Place vacatures and ask to meet kandidaten: as an employer for oneself, as an adviseur for an employer."""
     VACATURES_EIGEN = auto()
     """Have vacatures of one's own organisation, and see what became of the requests for them."""
+    CONTACT_VOLGEN = auto()
+    """See how requests stand: of one's own desk, of one's own klanten, or of one's own region without any person."""
     CONTACT_BEHANDELEN = auto()
     """Handle the requests of one's own desk, and those one has."""
     CONTACT_VERDELEN = auto()
@@ -43,6 +45,7 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
             Recht.KLANTEN_ZIEN,
             Recht.KLANTEN_WIJZIGEN,
             Recht.IMPORTEREN,
+            Recht.CONTACT_VOLGEN,
             Recht.RAPPORT_EIGEN_REGIO,
         }
     ),
@@ -51,12 +54,15 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
             Recht.KANDIDATEN_ZOEKEN,
             Recht.WERKGEVERS_TOELATEN,
             Recht.CONTACT_VRAGEN,
+            Recht.CONTACT_VOLGEN,
             Recht.CONTACT_BEHANDELEN,
             Recht.CONTACT_VERDELEN,
             Recht.RAPPORT_EIGEN_REGIO,
         }
     ),
-    Rol.MANAGER: frozenset({Recht.CONTACT_VERDELEN, Recht.RAPPORT_EIGEN_REGIO, Recht.RAPPORT_LANDELIJK}),
+    Rol.MANAGER: frozenset(
+        {Recht.CONTACT_VOLGEN, Recht.CONTACT_VERDELEN, Recht.RAPPORT_EIGEN_REGIO, Recht.RAPPORT_LANDELIJK}
+    ),
     Rol.BEHEERDER: frozenset({Recht.ORGANISATIES_BEHEREN}),
     Rol.TOEZICHTHOUDER: frozenset({Recht.INZAGE_CONTROLEREN}),
 }

@@ -25,7 +25,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sonar.actions.bemiddelbaarheid import TE_BEMIDDELEN
 from sonar.choices import ProfielStatus
-from sonar.models import Contactmoment, Doelgroepregistratie, Klantprofiel
+from sonar.models import Contactmoment, Doelgroepregistratie, Klantprofiel, Profieloordeel
 from sonar.models.werkzoekende import WerkzoekendeQuerySet
 from sonar.zoekgroepen import ZOEKGROEPEN, Zoekgroep
 
@@ -91,6 +91,11 @@ def _stappen(vandaag: datetime.date) -> Any:
     return stappen.order_by()
 
 
+def _oordelen(vandaag: datetime.date) -> Any:
+    """What employers said was not right in the profile, and nobody looked at since."""
+    return Profieloordeel.objects.te_bekijken().filter(verzoek__kandidaatnummer__klantprofiel=OuterRef("pk")).order_by()
+
+
 def _geeindigd(vandaag: datetime.date) -> Any:
     """Registrations that ended lately; one of no length never counted."""
     return Doelgroepregistratie.objects.filter(
@@ -127,6 +132,21 @@ _LIJST = (
         lambda vandaag: F("bemiddelbaar_herzien_op"),
         "sonar:bemiddelbaar",
         _("Bekijk opnieuw"),
+    ),
+    Werklijst(
+        "profiel-nakijken",
+        _("Profiel nakijken"),
+        _("Na een kennismaking zei een werkgever dat iets in het profiel niet klopte."),
+        lambda vandaag: Q(Exists(_oordelen(vandaag))),
+        _("Gezegd op"),
+        lambda vandaag: Subquery(
+            _oordelen(vandaag)
+            .values("verzoek__kandidaatnummer__klantprofiel")
+            .annotate(eerste=Min(TruncDate("op")))
+            .values("eerste")
+        ),
+        "sonar:klant_contactverzoeken",
+        _("Bekijk wat niet klopte"),
     ),
     Werklijst(
         "beschikbaarheid-verloopt",

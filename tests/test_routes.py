@@ -18,6 +18,7 @@ from tests.rechten import (
     Maker,
     Rij,
     beheer,
+    contact,
     eigen,
     imports,
     inzage,
@@ -46,7 +47,7 @@ WIE = [*ORGANISATIE.items(), (Rol.CONSULENT, "UWV-33")]
 EIGEN_REGIO = frozenset({Rol.CONSULENT, Rol.ADVISEUR, Rol.MANAGER})
 LANDELIJK = frozenset({Rol.MANAGER})
 
-GROEPEN = (publiek, eigen, werklijsten, klanten, profiel, imports, beheer, inzage, vacatures)
+GROEPEN = (publiek, eigen, werklijsten, klanten, profiel, imports, beheer, inzage, contact, vacatures)
 RIJEN: dict[str, Rij] = {route: rij for groep in GROEPEN for route, rij in groep.RIJEN.items()}
 OBJECTEN: dict[str, Maker] = {naam: maker for groep in GROEPEN for naam, maker in groep.OBJECTEN.items()}
 NIET_ERBIJ = {403, 404, 405}

@@ -93,6 +93,7 @@ class Contactverzoek(models.Model):
     ontvangen_op = models.DateField()
     gevraagd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", db_index=False)
     wacht_tot = models.DateField("wachten tot en met", null=True, blank=True)
+    kennismaking_op = models.DateField("dag van de kennismaking", null=True, blank=True)
     proefplaatsing_tot = models.DateField("laatste dag van de proefplaatsing", null=True, blank=True)
     plaatsing_tot = models.DateField("eerste dag zonder dit werk", null=True, blank=True)
     reden = models.CharField(max_length=16, choices=_REDENEN, blank=True)
@@ -155,6 +156,11 @@ class Contactverzoek(models.Model):
                 | Q(stand=Contactstand.INGETROKKEN, reden__in=Intrekreden.values)
                 | Q(stand__in=[*OPEN, Contactstand.AANGENOMEN], reden=""),
                 violation_error_message="Kies een reden die past bij hoe het verzoek eindigt.",
+            ),
+            models.CheckConstraint(
+                name="contactverzoek_kennismaking_na_toestemming",
+                condition=Q(kennismaking_op__isnull=True) | ~Q(stand__in=VOOR_TOESTEMMING),
+                violation_error_message="Een kennismaking staat pas vast na toestemming van de klant.",
             ),
             models.CheckConstraint(
                 name="contactverzoek_proefplaatsing_met_einde",

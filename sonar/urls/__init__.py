@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sonar.urls import beheer, berichten, imports, inzage, klanten, profiel, vacatures, werklijsten
+from sonar.urls import beheer, berichten, contactverzoeken, imports, inzage, klanten, profiel, vacatures, werklijsten
 from sonar.views.lidmaatschap import kies_lidmaatschap
 
 app_name = "sonar"
@@ -16,4 +16,5 @@ urlpatterns = [
     *beheer.urlpatterns,
     *inzage.urlpatterns,
     *vacatures.urlpatterns,
+    *contactverzoeken.urlpatterns,
 ]

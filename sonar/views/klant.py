@@ -19,12 +19,15 @@ class Klanttab(NamedTuple):
 def klantcontext(request: HttpRequest, klant: Werkzoekende, tab: str, **verder: Any) -> dict[str, Any]:
     """The context of a page that extends ``sonar/klant_basis.html``.
 
-    :param tab: the page's tab: overzicht, profiel, dienstverlening or geschiedenis.
+    :param tab: the page's tab: overzicht, profiel, dienstverlening, contactverzoeken or geschiedenis.
     """
+    eigen = is_eigen(request, klant)
     tabs = (
         ("overzicht", _("Gegevens"), "sonar:klant"),
         ("profiel", _("Klantprofiel"), "sonar:profiel"),
         ("dienstverlening", _("Dienstverlening"), "sonar:dienstverlening"),
+        # Who only reads has no part in them.
+        *([("contactverzoeken", _("Contactverzoeken"), "sonar:klant_contactverzoeken")] if eigen else []),
         ("geschiedenis", _("Geschiedenis"), "sonar:geschiedenis"),
     )
     punten = []
@@ -33,4 +36,4 @@ def klantcontext(request: HttpRequest, klant: Werkzoekende, tab: str, **verder: 
             punten.append(Klanttab(naam, tekst, reverse(route, args=[klant.pk])))
         except NoReverseMatch:
             continue
-    return {"klant": klant, "eigen": is_eigen(request, klant), "tab": tab, "klanttabs": punten, **verder}
+    return {"klant": klant, "eigen": eigen, "tab": tab, "klanttabs": punten, **verder}

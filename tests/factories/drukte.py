@@ -19,12 +19,13 @@ from sonar.models import (
     Lidmaatschap,
     Organisatie,
     Overdracht,
+    Profieloordeel,
     Traject,
     Verschil,
     Werkzoekende,
 )
 from tests.factories.beheer import AanmeldingFactory, UitnodigingFactory
-from tests.factories.contact import ContactverzoekFactory, VacatureFactory, adviseur_lid, verzoek_op
+from tests.factories.contact import ContactverzoekFactory, VacatureFactory, adviseur_lid, nieuw_nummer, verzoek_op
 from tests.factories.publicatie import maak_klanten
 from tests.factories.register import LidmaatschapFactory, OrganisatieFactory, WerkzoekendeFactory
 
@@ -78,6 +79,8 @@ def _maak_werk(lid: Lidmaatschap, klant: Werkzoekende) -> None:
     )
     Importstand.objects.create(werkzoekende=klant, waarden={"telefoon": "0600000000"})
     Verschil.objects.create(werkzoekende=klant, veld="telefoon", waarde="0622222222")
+    verzoek = ContactverzoekFactory(kandidaatnummer=nieuw_nummer(klant.klantprofiel))
+    Profieloordeel.objects.create(verzoek=verzoek, onderdeel="uren", klopte=False)
 
 
 def _maak_contact(lid: Lidmaatschap, klant: Werkzoekende) -> None:

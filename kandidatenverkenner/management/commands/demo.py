@@ -24,6 +24,7 @@ from kandidatenverkenner.samen import draai_samen
 from sonar.demo.aanvulling import vul_aan
 from sonar.demo.accounts import ACCOUNTS, WACHTWOORD, maak_accounts
 from sonar.demo.bevolking import schrijf_klanten
+from sonar.demo.contactverzoeken import vul_contactverzoeken
 from sonar.demo.werkvoorraad import vul_werkvoorraad
 from sonar.importing import importeer
 from sonar.models import Demovulling, Lidmaatschap, Werkzoekende
@@ -111,6 +112,8 @@ class Command(BaseCommand):
             self._voeg_mensen_toe(kandidaten=kandidaten, seed=seed)
             self._stap("Kandidaten publiceren")
             publiceer()
+            self._stap("Contactverzoeken verzinnen")
+            vul_contactverzoeken(timezone.localdate())
             self._stap("Rapport bevriezen")
             # Its fingerprint goes to stdout, where nobody asked for it now.
             call_command("bevries_publicatie", verbosity=0, stdout=io.StringIO())

@@ -34,6 +34,12 @@ class AlGenomen(NietMogelijk):
         self.wie = wie
 
 
+def heeft_collega(verzoek: Contactverzoek, by: Lidmaatschap) -> bool:
+    """Whether a colleague is busy with it, so that it can't be taken."""
+    van_ander = verzoek.eigenaar_id not in (None, by.gebruiker_id)
+    return van_ander and verzoek.escalatie == Escalatie.GEEN and is_adviseur(verzoek.eigenaar_id)
+
+
 @transaction.atomic
 def nemen(*, verzoek: int, by: Lidmaatschap) -> Contactverzoek:
     """From now on this adviseur has every open request on the klant, and this one is being handled.
@@ -47,10 +53,9 @@ def nemen(*, verzoek: int, by: Lidmaatschap) -> Contactverzoek:
     rij = vergrendel(verzoek, by)
     mag_behandelen(by)
     moet_in(rij, *OPEN)
-    overgenomen = rij.eigenaar_id != by.gebruiker_id
-    if overgenomen and rij.eigenaar is not None and rij.escalatie == Escalatie.GEEN and is_adviseur(rij.eigenaar_id):
+    if rij.eigenaar is not None and heeft_collega(rij, by):
         raise AlGenomen(rij.eigenaar)
-    if not overgenomen and rij.stand != Contactstand.ONTVANGEN:
+    if rij.eigenaar_id == by.gebruiker_id and rij.stand != Contactstand.ONTVANGEN:
         return rij
     _geef_aan(rij, by.gebruiker, door=by.gebruiker, reden=Stapreden.GENOMEN)
     if rij.stand == Contactstand.ONTVANGEN and rij.aan_zet == AanZet.ADVISEUR:

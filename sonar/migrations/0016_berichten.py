@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sonar", "0014_contact"),
+        ("sonar", "0015_kennismaking"),
     ]
 
     operations = [

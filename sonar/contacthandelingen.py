@@ -1,0 +1,301 @@
+"""What can be done about a request now, and by whom: the one list that pages and addresses are made of."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sonar.actions.contact.afronden import (
+    aannemen,
+    geen_kennismaking,
+    intrekken,
+    niet_aannemen,
+    plaatsing_beeindigen,
+    proefplaatsing,
+)
+from sonar.actions.contact.benaderen import benaderen, poging_vastleggen
+from sonar.actions.contact.kennismaking import kennismaking_plannen
+from sonar.actions.contact.toestemming import toestemming_intrekken, toestemming_vastleggen
+from sonar.actions.contact.verdelen import heeft_collega, nemen, overdragen, toewijzen
+from sonar.contactkeuzes import (
+    NA_TOESTEMMING,
+    VOOR_TOESTEMMING,
+    Contactstand,
+    GeenKennismaking,
+    Pogingresultaat,
+)
+from sonar.forms import contact as forms
+from sonar.models import Contacttoestemming, Contactverzoek, Lidmaatschap
+from sonar.permissions import Recht
+
+ADVISEUR = frozenset({Recht.CONTACT_BEHANDELEN})
+VOOR_KLANT = frozenset({Recht.CONTACT_BEHANDELEN, Recht.KLANTEN_WIJZIGEN})
+"""An adviseur, or a consulent for an own klant."""
+
+
+@dataclass(frozen=True)
+class Situatie:
+    """A request as it stands for who looks. :ivar toestemming: what the klant agreed to and did not take back."""
+
+    verzoek: Contactverzoek
+    by: Lidmaatschap
+    toestemming: Contacttoestemming | None
+
+    @property
+    def aan_mij(self) -> bool:
+        """A consulent acts for own klanten; an adviseur for what is in hand, or over."""
+        if not self.by.mag(Recht.CONTACT_BEHANDELEN):
+            return True
+        return not self.verzoek.is_open or self.verzoek.eigenaar_id == self.by.gebruiker_id
+
+    def staat_op(self, *standen: str) -> bool:
+        return self.aan_mij and self.verzoek.stand in standen
+
+
+@dataclass(frozen=True)
+class Handeling:
+    """:ivar rechten: of these one is enough.
+    :ivar kan: whether the state allows it to who looks.
+    :ivar doe: the action, given the form once it is valid.
+    :ivar gedaan: what is said after.
+    :ivar beheer: about the request and not about the meeting: shown apart.
+    :ivar zonder_vragen: a button does it at once.
+    :ivar gevaar: it can't be undone.
+    """
+
+    naam: str
+    titel: Any
+    uitleg: Any
+    rechten: frozenset[Recht]
+    kan: Callable[[Situatie], bool]
+    form: type[forms.StapForm]
+    doe: Callable[[Any], Any]
+    gedaan: Any
+    beheer: bool = False
+    zonder_vragen: bool = False
+    gevaar: bool = False
+
+    def mag(self, by: Lidmaatschap) -> bool:
+        return any(by.mag(recht) for recht in self.rechten)
+
+
+def _wie(form: forms.StapForm) -> dict[str, Any]:
+    return {"verzoek": form.verzoek.pk, "by": form.by}
+
+
+def _met_velden(actie: Callable[..., Any]) -> Callable[[forms.StapForm], Any]:
+    """The action takes exactly what the form asks."""
+    return lambda form: actie(**_wie(form), **form.cleaned_data)
+
+
+def _te_nemen(situatie: Situatie) -> bool:
+    verzoek, by = situatie.verzoek, situatie.by
+    if not verzoek.is_open or heeft_collega(verzoek, by):
+        return False
+    return verzoek.eigenaar_id != by.gebruiker_id or verzoek.stand == Contactstand.ONTVANGEN
+
+
+def _poging(form: forms.StapForm) -> Any:
+    schoon = form.cleaned_data
+    resultaat = Pogingresultaat(schoon["resultaat"])
+    return poging_vastleggen(**_wie(form), hoe=schoon["hoe"], resultaat=resultaat, op=schoon["op"])
+
+
+def _geen_kennismaking(form: forms.StapForm) -> Any:
+    schoon = form.cleaned_data
+    reden = GeenKennismaking(schoon["reden"])
+    return geen_kennismaking(**_wie(form), reden=reden, toelichting=schoon["toelichting"])
+
+
+def _niet_aannemen(form: Any) -> Any:
+    return niet_aannemen(**_wie(form), reden=form.cleaned_data["reden"], oordelen=form.oordelen)
+
+
+def _toewijzen(form: forms.StapForm) -> Any:
+    return toewijzen(verzoeken=[form.verzoek.pk], aan=form.cleaned_data["aan"], by=form.by)
+
+
+_LIJST = (
+    Handeling(
+        "nemen",
+        _("Neem in behandeling"),
+        _("U wordt de adviseur van dit verzoek, en van elk ander open verzoek om dezelfde klant."),
+        ADVISEUR,
+        _te_nemen,
+        forms.StapForm,
+        _met_velden(nemen),
+        _("U hebt het verzoek in behandeling."),
+        zonder_vragen=True,
+    ),
+    Handeling(
+        "poging",
+        _("Leg een contactpoging vast"),
+        _("Elke keer dat u de klant probeert te bereiken, ook als dat niet lukt."),
+        VOOR_KLANT,
+        lambda s: s.staat_op(*VOOR_TOESTEMMING),
+        forms.PogingForm,
+        _poging,
+        _("De contactpoging is vastgelegd."),
+    ),
+    Handeling(
+        "benaderd",
+        _("De klant is benaderd"),
+        _(
+            "U hebt de klant gevraagd of die wil kennismaken, en wacht op het antwoord. De werkgever merkt hier niets van."
+        ),
+        ADVISEUR,
+        lambda s: s.staat_op(Contactstand.IN_BEHANDELING) and s.verzoek.wacht_tot is None,
+        forms.BenaderForm,
+        _met_velden(benaderen),
+        _("Vastgelegd dat de klant is benaderd."),
+    ),
+    Handeling(
+        "toestemming",
+        _("Leg toestemming vast"),
+        _("De klant wil kennismaken. Vanaf nu ziet de werkgever de gegevens die u hier kiest, en niets anders."),
+        VOOR_KLANT,
+        lambda s: s.staat_op(Contactstand.BENADERD, *NA_TOESTEMMING),
+        forms.ToestemmingForm,
+        _met_velden(toestemming_vastleggen),
+        _("De toestemming is vastgelegd. De werkgever ziet nu de gekozen gegevens."),
+        # Once they are meeting it only replaces the one before.
+        beheer=True,
+    ),
+    Handeling(
+        "kennismaking",
+        _("Plan de kennismaking"),
+        _("Wanneer ontmoeten werkgever en klant elkaar?"),
+        ADVISEUR,
+        lambda s: s.staat_op(Contactstand.KENNISMAKING),
+        forms.KennismakingForm,
+        _met_velden(kennismaking_plannen),
+        _("De kennismaking is gepland."),
+    ),
+    Handeling(
+        "aangenomen",
+        _("Aangenomen"),
+        _("De werkgever neemt de klant aan. Andere open verzoeken om deze klant worden gesloten."),
+        ADVISEUR,
+        lambda s: s.staat_op(*NA_TOESTEMMING),
+        forms.AanneemForm,
+        _met_velden(aannemen),
+        _("De klant is aangenomen."),
+    ),
+    Handeling(
+        "proefplaatsing",
+        _("Proefplaatsing"),
+        _("De klant gaat op proef werken. Zolang dat duurt vinden andere werkgevers het profiel niet."),
+        ADVISEUR,
+        lambda s: s.staat_op(*NA_TOESTEMMING),
+        forms.ProefForm,
+        _met_velden(proefplaatsing),
+        _("De proefplaatsing is vastgelegd."),
+    ),
+    Handeling(
+        "niet-aangenomen",
+        _("Niet aangenomen"),
+        _("Zij hebben elkaar leren kennen en het gaat niet door."),
+        ADVISEUR,
+        lambda s: s.staat_op(*NA_TOESTEMMING),
+        forms.NietAanneemForm,
+        _niet_aannemen,
+        _("Vastgelegd dat de klant niet is aangenomen."),
+    ),
+    Handeling(
+        "geen-kennismaking",
+        _("Geen kennismaking"),
+        _("Het verzoek stopt. De werkgever leest op de afgesproken dag alleen dat er geen kennismaking komt."),
+        VOOR_KLANT,
+        lambda s: s.staat_op(*VOOR_TOESTEMMING),
+        forms.GeenKennismakingForm,
+        _geen_kennismaking,
+        _("Vastgelegd. De werkgever hoort het op de afgesproken dag, zonder reden."),
+        gevaar=True,
+    ),
+    Handeling(
+        "werk-eindigt",
+        _("Het werk is of wordt beëindigd"),
+        _("Na deze dag kunnen werkgevers het profiel weer vinden."),
+        VOOR_KLANT,
+        lambda s: s.staat_op(Contactstand.AANGENOMEN),
+        forms.EindeForm,
+        _met_velden(plaatsing_beeindigen),
+        _("Het einde van het werk is vastgelegd."),
+    ),
+    Handeling(
+        "overdragen",
+        _("Draag over"),
+        _("Aan een collega, of terug naar het bureau. Elk ander open verzoek om dezelfde klant gaat mee."),
+        ADVISEUR,
+        lambda s: s.verzoek.is_open and s.aan_mij,
+        forms.OverdraagForm,
+        _met_velden(overdragen),
+        _("Het verzoek is overgedragen."),
+        beheer=True,
+    ),
+    Handeling(
+        "toewijzen",
+        _("Wijs toe"),
+        _(
+            "Elk ander open verzoek om dezelfde klant gaat mee. Wie een verzoek krijgt dat te laat is, krijgt nieuwe tijd."
+        ),
+        frozenset({Recht.CONTACT_VERDELEN}),
+        lambda s: s.verzoek.is_open and not (s.by.mag(Recht.CONTACT_BEHANDELEN) and s.aan_mij),
+        forms.ToewijsForm,
+        _toewijzen,
+        _("Het verzoek is toegewezen."),
+        beheer=True,
+    ),
+    Handeling(
+        "toestemming-intrekken",
+        _("Trek de toestemming in"),
+        _("De werkgever ziet de gegevens dan meteen niet meer. Een kennismaking die nog moest komen, gaat niet door."),
+        VOOR_KLANT,
+        lambda s: s.aan_mij and s.toestemming is not None,
+        forms.StapForm,
+        _met_velden(toestemming_intrekken),
+        _("De toestemming is ingetrokken. De werkgever ziet geen gegevens meer."),
+        beheer=True,
+        gevaar=True,
+    ),
+    Handeling(
+        "intrekken",
+        _("De werkgever trekt de vraag in"),
+        _("De werkgever wil deze kandidaat niet meer spreken. Dat zegt niets over de klant."),
+        ADVISEUR,
+        lambda s: s.aan_mij and (s.verzoek.is_open or s.verzoek.wacht_op_vrijgave),
+        forms.StapForm,
+        _met_velden(intrekken),
+        _("De vraag is ingetrokken."),
+        beheer=True,
+        gevaar=True,
+    ),
+)
+HANDELINGEN = {handeling.naam: handeling for handeling in _LIJST}
+
+
+def eerste(situatie: Situatie, vandaag: datetime.date) -> str:
+    """What is most likely the next step; the name of a Handeling, or nothing."""
+    verzoek, by = situatie.verzoek, situatie.by
+    if by.mag(Recht.CONTACT_VERDELEN) and not by.mag(Recht.CONTACT_BEHANDELEN):
+        return "toewijzen"
+    match verzoek.stand:
+        case Contactstand.ONTVANGEN:
+            return "nemen"
+        case Contactstand.IN_BEHANDELING:
+            return "benaderd"
+        case Contactstand.BENADERD:
+            return "toestemming"
+        case Contactstand.KENNISMAKING:
+            geweest = verzoek.kennismaking_op is not None and verzoek.kennismaking_op <= vandaag
+            return "aangenomen" if geweest else "kennismaking"
+        case Contactstand.PROEFPLAATSING:
+            return "aangenomen"
+    return ""
+
+
+def mogelijk(situatie: Situatie) -> list[Handeling]:
+    """What who looks can do now, in order."""
+    return [handeling for handeling in _LIJST if handeling.mag(situatie.by) and handeling.kan(situatie)]
