@@ -28,6 +28,22 @@ TEKSTEN: dict[str, Tekst] = {
         _("Bekijk de zoekopdracht"),
         _("U krijgt dit bericht hoogstens één keer per week."),
     ),
+    Berichtsoort.VRAAG_AAN_KANDIDAAT: Tekst(
+        _("Er is nieuws over een van uw vragen om kennis te maken."), _("Bekijk hoe het staat")
+    ),
+    Berichtsoort.VERZOEK_ONTVANGEN: Tekst(
+        _("Een werkgever vraagt om kennis te maken met een kandidaat."),
+        _("Bekijk de contactverzoeken"),
+        _("De werkgever verwacht binnen twee werkdagen antwoord."),
+    ),
+    Berichtsoort.VERZOEK_OVER_KLANT: Tekst(
+        _("Een werkgever vraagt om kennis te maken met een van uw klanten."),
+        _("Bekijk het verzoek"),
+        _("Is dit geen goed moment? U kunt het verzoek vasthouden tot een datum die u kiest."),
+    ),
+    Berichtsoort.VERZOEK_TE_LAAT: Tekst(
+        _("Een of meer contactverzoeken hadden al beantwoord moeten zijn."), _("Bekijk de contactverzoeken")
+    ),
 }
 
 

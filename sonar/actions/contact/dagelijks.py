@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
+from sonar.actions.contact.berichten import meld_te_laat
 from sonar.actions.contact.slot import vergrendel, zet
 from sonar.contactkeuzes import AanZet, Contactstand, Escalatie, Stapreden
 from sonar.contacttermijn import GEESCALEERD_NAAR_MANAGER, terug_bij_adviseur
@@ -84,8 +85,10 @@ def _escaleer(verzoek: Contactverzoek, vandaag: datetime.date) -> bool:
         _naar_adviseur(verzoek, vandaag, Stapreden.WERKGEVER_TE_LAAT)
     elif verzoek.escalatie == Escalatie.GEEN:
         zet(verzoek, stap=Stapreden.TE_LAAT_BUREAU, door=None, escalatie=Escalatie.BUREAU, geescaleerd_op=vandaag)
+        meld_te_laat(verzoek, vandaag)
     elif verzoek.escalatie == Escalatie.BUREAU and _bureau_had_tijd(verzoek, vandaag):
         zet(verzoek, stap=Stapreden.TE_LAAT_MANAGER, door=None, escalatie=Escalatie.MANAGER, geescaleerd_op=vandaag)
+        meld_te_laat(verzoek, vandaag)
     else:
         return False
     return True

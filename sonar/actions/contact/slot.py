@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sonar.actions.contact.berichten import meld_werkgever, stand_nu
 from sonar.actions.leden import NietMogelijk
 from sonar.choices import Rol
 from sonar.contactkeuzes import AFGESLOTEN, OPEN, Contactstand
@@ -67,9 +68,12 @@ def zet(
     toelichting: str = "",
     **velden: Any,
 ) -> None:
-    """Sets fields of a request that is held, and writes the step. A new date takes the escalation away."""
+    """Sets fields of a request that is held, writes the step, and tells who asked what they may know of it.
+
+    A new date takes the escalation away.
+    """
     controleer_toelichting(toelichting)
-    van = verzoek.stand
+    van, vooraf = verzoek.stand, stand_nu(verzoek)
     if velden.get("stand") in AFGESLOTEN:
         velden = {"afgesloten_op": timezone.localdate(), "aan_zet": "", "wacht_tot": None, **velden}
     if "uiterlijk" in velden or velden.get("stand") in AFGESLOTEN:
@@ -78,9 +82,10 @@ def zet(
         setattr(verzoek, veld, waarde)
     if velden:
         verzoek.save(update_fields=list(velden))
-    Contactstap.objects.create(
+    rij = Contactstap.objects.create(
         verzoek=verzoek, van=van, naar=verzoek.stand, door=door, reden=stap, toelichting=toelichting
     )
+    meld_werkgever(rij, vooraf)
 
 
 def verder(stand: Contactstand, *, aan_zet: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sonar.actions.contact.berichten import meld_gevraagd
 from sonar.actions.contact.slot import vergrendel_klanten, vergrendel_vacature
 from sonar.actions.leden import NietMogelijk
 from sonar.contactkeuzes import OPEN, AanZet, Contactstand, Stapreden, Vacaturestand
@@ -93,6 +94,7 @@ def vragen(
             Contactstap.objects.create(verzoek=verzoek, naar=verzoek.stand, door=by.gebruiker, reden=Stapreden.GEVRAAGD)
             open_.add(nummer)
             uitkomst.verzoeken.append(verzoek)
+    meld_gevraagd(uitkomst.verzoeken, rij, by)
     return uitkomst
 
 
