@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.utils.timezone import localdate
+
 from sonar.contactkeuzes import Contactstand
 from sonar.werkdagen import na_werkdagen
 
@@ -9,6 +11,8 @@ EERSTE_ANTWOORD = 2
 """Working days within which a desk takes a request up; and a turn that came back by itself."""
 RITME = 5
 """After the first answer an employer is only told something on every fifth working day, counted from the request."""
+ANTWOORDUUR_UTC = 16
+"""When that is: at the end of the working day in the Netherlands, in winter at five and in summer at six."""
 _WERKDAGEN = {
     Contactstand.ONTVANGEN: EERSTE_ANTWOORD,
     Contactstand.IN_BEHANDELING: 3,
@@ -27,6 +31,12 @@ def termijn(stand: str, vandaag: datetime.date) -> datetime.date:
 def terug_bij_adviseur(vandaag: datetime.date) -> datetime.date:
     """By when an adviseur must go on with a request that came back today."""
     return na_werkdagen(vandaag, EERSTE_ANTWOORD)
+
+
+def dag_van_antwoorden(ontvangen_op: datetime.date, nu: datetime.datetime) -> datetime.date:
+    """When the employer is told of what is decided now: today's answers go out at ``ANTWOORDUUR_UTC``."""
+    te_laat_voor_vandaag = nu.astimezone(datetime.UTC).hour >= ANTWOORDUUR_UTC
+    return antwoorddag(ontvangen_op, localdate(nu) + datetime.timedelta(days=te_laat_voor_vandaag))
 
 
 def antwoorddag(ontvangen_op: datetime.date, vandaag: datetime.date) -> datetime.date:

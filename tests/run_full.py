@@ -49,7 +49,7 @@ SUITES = {
     "bewerkingen": Suite((("-m", "pytest", "tests/sonar/test_profiel_acties.py"),), {"BEWERKINGEN": 1000}),
     "contact": Suite(
         (("-m", "pytest", "tests/sonar/contact", "tests/kandidatenverkenner/test_plaatsing.py"),),
-        {"CONTACT_VERHALEN": 500, "CONTACT_WEDLOPEN": 50},
+        {"CONTACT_VERHALEN": 500, "CONTACT_WEDLOPEN": 50, "CONTACT_TEGELIJK": 50},
     ),
     "rechten": Suite((("-m", "pytest", "tests/test_routes.py", "tests/test_andermans.py", "tests/test_inloggen.py"),)),
     "lijsten": Suite(

@@ -4,11 +4,11 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from sonar.actions.contact import dagelijks
+from sonar.contacttermijn import ANTWOORDUUR_UTC
 
 
-# UTC: at the end of the working day in the Netherlands, in winter at five and in summer at six. Whatever was decided
-# that day goes out together.
-@app.periodic(cron="0 16 * * *")
+# Whatever was decided before, goes out together.
+@app.periodic(cron=f"0 {ANTWOORDUUR_UTC} * * *")
 @app.task(name="contact-vrijgeven", queue="onderhoud", queueing_lock="contact-vrijgeven", pass_context=False)
 def geef_antwoorden_vrij(timestamp: int = 0) -> None:
     """Tells employers of which kandidaten there will be no meeting."""

@@ -34,7 +34,7 @@ from sonar.contactkeuzes import (
     Stapreden,
     Vacaturestand,
 )
-from sonar.contacttermijn import antwoorddag
+from sonar.contacttermijn import dag_van_antwoorden
 from sonar.models import Contactverzoek, Gebruiker, Lidmaatschap, Profieloordeel
 from sonar.models.contactverzoek import OPEN_VOOR_WERKGEVER
 
@@ -198,7 +198,7 @@ def besluit_geen_kennismaking(
     vandaag = timezone.localdate()
     velden = {
         "besloten_op": vandaag,
-        "uiterlijk": vandaag if meteen else antwoorddag(verzoek.ontvangen_op, vandaag),
+        "uiterlijk": vandaag if meteen else dag_van_antwoorden(verzoek.ontvangen_op, timezone.now()),
         "vrijgegeven_op": vandaag if meteen else None,
     }
     _sluit(verzoek, Contactstand.GEEN_KENNISMAKING, reden, door=door, toelichting=toelichting, **velden)

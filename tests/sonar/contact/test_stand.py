@@ -139,6 +139,17 @@ def test_deciding_on_other_days_of_one_span_looks_alike_and_the_control_tells_th
     assert _gezien(_wil_niet, MAANDAG + 2 * DAG) != _gezien(_wil_niet, MAANDAG + 3 * DAG)
 
 
+def test_what_is_decided_in_the_evening_of_an_answering_day_waits_for_the_next():
+    """Told the day after, it would say that it was decided late; the control is half an hour before the answers."""
+    woensdag = MAANDAG + 2 * DAG
+    for uur, verteld in ((16, woensdag), (17, woensdag + 7 * DAG), (23, woensdag + 7 * DAG)):
+        with op_dag(MAANDAG):
+            verzoek = ContactverzoekFactory()
+        with op_dag(woensdag, uur):
+            _wil_niet(verzoek, adviseur_lid())
+        assert Contactverzoek.objects.get(pk=verzoek.pk).uiterlijk == verteld
+
+
 def test_until_the_answer_what_was_decided_looks_like_what_was_not():
     besloten, bezig = _gezien(_wil_niet, MAANDAG), _gezien(_nog_bezig, MAANDAG)
     # Monday and Tuesday wholly, Wednesday until five.
