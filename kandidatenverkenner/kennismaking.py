@@ -44,9 +44,7 @@ class KennismakingForm(forms.Form):
         },
     )
     zoals_deze = forms.BooleanField(
-        label=gettext_lazy("Iemand die erop lijkt is ook goed"),
-        help_text=gettext_lazy("De adviseur kan dan ook een andere kandidaat voorstellen."),
-        required=False,
+        label=gettext_lazy("Iemand die erop lijkt is ook goed: de adviseur mag een ander voorstellen"), required=False
     )
 
     def __init__(self, open_: list[Vacature], kenmerken: list[str], data: QueryDict | None = None) -> None:
@@ -64,8 +62,9 @@ class KennismakingForm(forms.Form):
 
 
 def _omschrijving(vacature: Vacature) -> str:
+    voor = f" ({vacature.opdrachtgever})" if vacature.opdrachtgever else ""
     return _("%(functie)s in %(gemeente)s, vanaf %(dag)s") % {
-        "functie": vacature.functie,
+        "functie": f"{vacature.functie}{voor}",
         "gemeente": vacature.gemeente,
         "dag": date_format(vacature.start, "j F Y"),
     }

@@ -16,6 +16,9 @@ _JAREN = Nabij(terug=1, vooruit=5)
 _TE_KIEZEN = [keuze for keuze in NietAangenomen.choices if keuze[0] != NietAangenomen.NIET_BESCHIKBAAR]
 """That someone is not available any more is the desk's to say."""
 
+# As an employer's pages call it.
+_LABELS = {Profielonderdeel.TAAKSOORTEN: gettext_lazy("Soort werk (taken)")}
+
 
 def _na_vandaag(dag: datetime.date | None) -> datetime.date | None:
     if dag is not None and dag <= timezone.localdate():
@@ -61,7 +64,7 @@ class NietAannemenForm(forms.Form):
         super().__init__(*args, **kwargs)
         for onderdeel in Profielonderdeel:
             self.fields[onderdeel.value] = forms.TypedChoiceField(
-                label=onderdeel.label,
+                label=_LABELS.get(onderdeel, onderdeel.label),
                 choices=[("ja", _("Ja")), ("nee", _("Nee")), ("", _("Weet ik niet"))],
                 required=False,
                 empty_value=None,

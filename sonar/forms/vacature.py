@@ -43,7 +43,7 @@ def _ja_nee(label: Any) -> forms.TypedChoiceField:
         required=False,
         empty_value=None,
         coerce=lambda waarde: waarde == "ja",
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "kv-naast"}),
     )
 
 
@@ -146,6 +146,9 @@ class VacatureForm(forms.ModelForm):  # type: ignore[type-arg]
         self._termen = list(Taaksoort.objects.te_kiezen().publiceerbaar())
         self.fields["taaksoorten"].choices = [(str(term.pk), term.label) for term in self._termen]  # type: ignore[attr-defined]
         self.fields["gemeente"].empty_label = _("Kies een gemeente")  # type: ignore[attr-defined]
+        # That these may be left open is said once, above them.
+        for veld in (*WERKPLEK, "uren_min", "uren_max"):
+            self.fields[veld].verberg_optioneel = True  # type: ignore[attr-defined]
         if lid.organisatie.soort == OrganisatieSoort.INTERMEDIAIR:
             self.fields["opdrachtgever"].required = True
         else:

@@ -128,7 +128,7 @@ def _vraag_aan(page: Page, basis: str) -> None:
     page.get_by_label("In welke gemeente is het werk?").select_option(label="Eindhoven")
     page.get_by_label("Eerste werkdag").fill(_dag(30))
     page.get_by_role("button", name="Plaats de vacature en vraag aan").click()
-    expect(page.get_by_text("is ontvangen")).to_be_visible()
+    expect(page.get_by_text("Uw aanvraag voor 1 kandidaat is ontvangen.")).to_be_visible()
 
 
 def _controleer(page: Page) -> None:

@@ -41,6 +41,10 @@ def manager_lid(regio: int = 33) -> Lidmaatschap:
     return LidmaatschapFactory(rol=Rol.MANAGER, organisatie=Organisatie.objects.get(code=f"WSP-{regio}"))
 
 
+def _zoekt_voor_een_ander(organisatie: Organisatie | None) -> bool:
+    return organisatie is not None and organisatie.soort == OrganisatieSoort.INTERMEDIAIR
+
+
 class VacatureFactory(DjangoModelFactory):
     """Work in Eindhoven of an employer of region 33, of which nothing else is known."""
 
@@ -60,6 +64,8 @@ class VacatureFactory(DjangoModelFactory):
     organisatie = factory.SelfAttribute("lid.organisatie")
     aangemaakt_door = factory.SelfAttribute("lid.gebruiker")
     bureau = factory.LazyAttribute(lambda v: Organisatie.objects.get(code=f"WSP-{v.lid.organisatie.regio_id}"))
+    opdrachtgever = factory.LazyAttribute(lambda v: "Fabriek Test" if _zoekt_voor_een_ander(v.organisatie) else "")
+    vorm = factory.LazyAttribute(lambda v: "detachering" if _zoekt_voor_een_ander(v.organisatie) else "")
     functie = "Magazijnmedewerker"
     gemeente = factory.LazyFunction(lambda: Gemeente.objects.get(code=EINDHOVEN))
     start = factory.LazyFunction(lambda: timezone.localdate() + datetime.timedelta(days=30))
