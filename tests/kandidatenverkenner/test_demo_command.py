@@ -10,9 +10,19 @@ from django.utils import timezone
 
 from kandidatenverkenner.management.commands import demo
 from kandidatenverkenner.models import Kandidaat, Ronde
+from sonar.contactkeuzes import Contactstand
 from sonar.demo.accounts import ACCOUNTS, WACHTWOORD
 from sonar.demo.verdeling import verdeel_bevolking
-from sonar.models import Demovulling, Gebruiker, Gemeente, Lidmaatschap, Organisatie, Werkzoekende
+from sonar.models import (
+    Contactverzoek,
+    Demovulling,
+    Gebruiker,
+    Gemeente,
+    Lidmaatschap,
+    Organisatie,
+    Profieloordeel,
+    Werkzoekende,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -88,6 +98,10 @@ def test_it_also_fills_region_33_alone():
         lidmaatschap = gebruiker.lidmaatschappen.get()
         assert (lidmaatschap.rol, lidmaatschap.organisatie.code) == (account.rol, account.organisatie)
         lidmaatschap.clean()
+    standen = set(Contactverzoek.objects.values_list("stand", flat=True))
+    assert standen == set(Contactstand) - {Contactstand.INGETROKKEN}
+    assert Contactverzoek.objects.te_laat(timezone.localdate()).filter(eigenaar__isnull=True).exists()
+    assert Profieloordeel.objects.te_bekijken().exists()
 
 
 @pytest.mark.django_db

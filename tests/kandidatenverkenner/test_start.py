@@ -16,7 +16,7 @@ def test_a_stranger_reads_what_this_is():
     ("rol", "organisatie", "adres"),
     [
         ("consulent", "UWV-33", "/klanten/"),
-        ("adviseur", "WSP-33", "/beheer/aanvragen/"),
+        ("adviseur", "WSP-33", "/contactverzoeken/"),
         ("toezichthouder", "UWV", "/inzage/"),
         ("beheerder", "UWV", "/beheer/organisaties/"),
         ("manager", "UWV-33", "/rapporten/transparantie/"),

@@ -280,7 +280,7 @@ def test_live_and_ready_answer_without_login():
     ("rol", "adres"),
     [
         ("consulent", "/klanten/"),
-        ("adviseur", "/beheer/aanvragen/"),
+        ("adviseur", "/contactverzoeken/"),
         ("beheerder", "/beheer/organisaties/"),
         ("toezichthouder", "/inzage/"),
     ],

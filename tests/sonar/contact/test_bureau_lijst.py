@@ -32,11 +32,6 @@ def op_lijst(client, adres=LIJST):
     return [regel.verzoek.pk for regel in client.get(adres).context["regels"]]
 
 
-def test_an_adviseur_starts_with_the_list():
-    antwoord = client_van(adviseur_lid()).get("/")
-    assert (antwoord.status_code, antwoord["Location"]) == (302, LIJST)
-
-
 def test_an_adviseur_sees_the_desks_and_what_one_has_elsewhere():
     adviseur, ander = adviseur_lid(), werkgever_lid("TEST-WG-1", 1)
     eigen = ContactverzoekFactory()
