@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
 from reports.access import may_see_live
@@ -16,7 +16,10 @@ from reports.counts import (
     tel_regio,
     vandaag,
 )
+from reports.fouten import GeenPeildatum, NietGepubliceerd, NogNietGepubliceerd, RegioNietGevonden
 from reports.models import Publicatie
+from reports.peildatum import PeildatumFout, lees_dag
+from reports.words import datum
 from sonar.models import Demovulling
 
 NU = "nu"
@@ -54,22 +57,18 @@ class Stand:
         return self.publicatie.landelijk if self.publicatie else tel_landelijk(self.peildatum)
 
     def regio(self, nr: int) -> Transparantie:
-        """:raises Http404: when that region is not in these counts."""
+        """:raises RegioNietGevonden: when that region is not in these counts."""
         try:
             return self.publicatie.landelijk.regio(nr) if self.publicatie else tel_regio(self.peildatum, nr)
         except OnbekendeRegio as fout:
-            raise Http404(str(fout)) from fout
-
-
-class NogNietGepubliceerd(Http404):
-    """There is no publication, and the visitor did not ask for live counts."""
+            raise RegioNietGevonden(str(fout)) from fout
 
 
 def choose_stand(request: HttpRequest, *, regio: int | None) -> Stand:
     """What ``?stand=`` asks: ``nu``, the peildatum of a publication, or without it the newest publication.
 
     :raises PermissionDenied: for live counts this visitor has no right to.
-    :raises Http404: for a peildatum that was not published, or that is none.
+    :raises GeenPeildatum: for what is no date. :raises NietGepubliceerd: for a date that was not published.
     :raises NogNietGepubliceerd: when the newest publication is asked and there is none.
     """
     gevraagd = request.GET.get("stand", "")
@@ -81,11 +80,24 @@ def choose_stand(request: HttpRequest, *, regio: int | None) -> Stand:
         return Stand(None, peildata, mag_live, fictief=Demovulling.objects.exists())
     if not gevraagd and not peildata:
         raise NogNietGepubliceerd("Er is nog niets gepubliceerd.")
-    peildatum = next((dag for dag in peildata if gevraagd in ("", dag.isoformat())), None)
-    if peildatum is None:
-        raise Http404("Op deze peildatum is niets gepubliceerd.")
+    peildatum = _lees_stand(gevraagd) if gevraagd else peildata[0]
+    if peildatum not in peildata:
+        raise NietGepubliceerd(_niet_gepubliceerd(peildatum))
     publicatie = Publicatie.objects.get(peildatum=peildatum)
     return Stand(publicatie, peildata, mag_live, fictief=publicatie.fictief)
+
+
+def _lees_stand(tekst: str) -> datetime.date:
+    try:
+        return lees_dag(tekst)
+    except PeildatumFout as fout:
+        raise GeenPeildatum(str(fout)) from fout
+
+
+def _niet_gepubliceerd(peildatum: datetime.date) -> str:
+    if peildatum > vandaag():
+        return f"{datum(peildatum)} ligt in de toekomst: daarover is nog niets gepubliceerd."
+    return f"Over de stand op {datum(peildatum)} is niets gepubliceerd."
 
 
 def cache_for(response: HttpResponse, request: HttpRequest, stand: Stand) -> HttpResponse:

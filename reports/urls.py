@@ -5,6 +5,7 @@ import datetime
 from django.urls import path, register_converter
 
 from reports import views
+from reports.export.vormen import VORMEN
 
 
 class DatumConverter:
@@ -19,14 +20,27 @@ class DatumConverter:
         return value.isoformat()
 
 
+class VormConverter:
+    """How a file's name ends."""
+
+    regex = "|".join(VORMEN)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(DatumConverter, "datum")
+register_converter(VormConverter, "vorm")
 
 app_name = "reports"
 urlpatterns = [
     path("transparantie/", views.transparantie, name="transparantie"),
-    path("transparantie.csv", views.landelijk_csv, name="transparantie_csv"),
+    path("transparantie.<vorm:vorm>", views.landelijk_bestand, name="transparantie_bestand"),
     path("transparantie/kies/", views.kies, name="kies"),
     path("transparantie/<int:nr>/", views.regio, name="regio"),
-    path("transparantie/<int:nr>.csv", views.regio_csv, name="regio_csv"),
+    path("transparantie/<int:nr>.<vorm:vorm>", views.regio_bestand, name="regio_bestand"),
     path("transparantie/<datum:peildatum>.json", views.publicatie_json, name="publicatie_json"),
 ]

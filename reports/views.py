@@ -18,17 +18,18 @@ from django.views.decorators.http import require_safe
 from reports.access import may_see_live
 from reports.charts.bars import landstaven, regiostaven
 from reports.charts.map import landkaart, regiokaart
-from reports.counts import LandelijkeTransparantie, Transparantie
-from reports.export.csv import as_csv
+from reports.counts import Transparantie
+from reports.export.vormen import VORMEN
+from reports.fouten import NogNietGepubliceerd, RapportFout
+from reports.meldingen import meldingen
 from reports.models import Publicatie
 from reports.sorting import sort_regions
-from reports.stand import NU, NogNietGepubliceerd, Stand, cache_for, choose_stand
+from reports.stand import NU, Stand, cache_for, choose_stand
+from reports.tabel import Rapport, Tabel
 from reports.words import slotzin
 from sonar.models import Arbeidsmarktregio
 
 View = Callable[..., HttpResponse]
-# In a demonstration this region's counts start as those of the real publication, over invented people.
-REGIO_MET_ECHTE_CIJFERS = 33
 
 
 def _met_stand(view: View) -> View:
@@ -41,27 +42,20 @@ def _met_stand(view: View) -> View:
     def wrapper(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if request.GET.get("stand") == NU and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        stand = choose_stand(request, regio=kwargs.get("nr"))
-        return cache_for(view(request, stand, **kwargs), request, stand)
+        try:
+            stand = choose_stand(request, regio=kwargs.get("nr"))
+            return cache_for(view(request, stand, **kwargs), request, stand)
+        except NogNietGepubliceerd:
+            # A page explains it and is no error; a file that is not there is one.
+            status = 404 if "vorm" in kwargs else 200
+            mag_live = may_see_live(request, regio=kwargs.get("nr"))
+            return render(request, "reports/leeg.html", {"mag_live": mag_live}, status=status)
+        except RapportFout as fout:
+            return render(request, "reports/fout.html", {"fout": fout}, status=fout.status)
 
     return login_not_required(require_safe(wrapper))
 
 
-def _legt_leegte_uit(view: View) -> View:
-    """A page that helps, instead of a 404, as long as nothing was published."""
-
-    @wraps(view)
-    def wrapper(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, **kwargs)
-        except NogNietGepubliceerd:
-            mag_live = may_see_live(request, regio=kwargs.get("nr"))
-            return render(request, "reports/leeg.html", {"mag_live": mag_live})
-
-    return wrapper
-
-
-@_legt_leegte_uit
 @_met_stand
 def transparantie(request: HttpRequest, stand: Stand) -> HttpResponse:
     """Every region in a table, on the map and in bars."""
@@ -75,7 +69,6 @@ def transparantie(request: HttpRequest, stand: Stand) -> HttpResponse:
     return render(request, "reports/transparantie.html", _context(rapport, stand) | context)
 
 
-@_legt_leegte_uit
 @_met_stand
 def regio(request: HttpRequest, stand: Stand, nr: int) -> HttpResponse:
     """One region as published: the table, the map, the bars."""
@@ -83,7 +76,6 @@ def regio(request: HttpRequest, stand: Stand, nr: int) -> HttpResponse:
     context = {
         "kruimels": [{"tekst": _("Rapporten"), "url": reverse("reports:transparantie")}, {"tekst": rapport.naam}],
         "gekozen_regio": nr,
-        "echte_cijfers": nr == REGIO_MET_ECHTE_CIJFERS,
         "kaart": regiokaart(rapport),
         "staven": regiostaven(rapport),
     }
@@ -91,14 +83,14 @@ def regio(request: HttpRequest, stand: Stand, nr: int) -> HttpResponse:
 
 
 @_met_stand
-def landelijk_csv(request: HttpRequest, stand: Stand) -> HttpResponse:
-    return _csv(stand.landelijk(), stand, gebied="nederland")
+def landelijk_bestand(request: HttpRequest, stand: Stand, vorm: str) -> HttpResponse:
+    return _bestand(stand.landelijk(), stand, vorm, gebied="nederland")
 
 
 @_met_stand
-def regio_csv(request: HttpRequest, stand: Stand, nr: int) -> HttpResponse:
+def regio_bestand(request: HttpRequest, stand: Stand, nr: int, vorm: str) -> HttpResponse:
     rapport = stand.regio(nr)
-    return _csv(rapport, stand, gebied=f"{nr}_{slugify(rapport.naam)}")
+    return _bestand(rapport, stand, vorm, gebied=f"{nr}_{slugify(rapport.naam)}")
 
 
 @login_not_required
@@ -125,20 +117,33 @@ def kies(request: HttpRequest) -> HttpResponse:
     return redirect(f"{adres}?{urlencode({'stand': stand})}" if stand else adres)
 
 
-def _context(rapport: Transparantie | LandelijkeTransparantie, stand: Stand) -> dict[str, Any]:
+def _context(rapport: Rapport, stand: Stand) -> dict[str, Any]:
+    nr = rapport.nr if isinstance(rapport, Transparantie) else None
     return {
         "rapport": rapport,
         "stand": stand,
+        "meldingen": meldingen(stand, regio=nr),
         "slotzin": slotzin(rapport),
         "regios": Arbeidsmarktregio.objects.only("nr", "naam"),
+        "bestanden": _bestanden(nr),
     }
 
 
-def _csv(rapport: Transparantie | LandelijkeTransparantie, stand: Stand, *, gebied: str) -> HttpResponse:
+def _bestanden(nr: int | None) -> list[tuple[str, str]]:
+    """Name and address of every file of this report."""
+    naam, erbij = ("transparantie_bestand", {}) if nr is None else ("regio_bestand", {"nr": nr})
+    return [(vorm.naam, reverse(f"reports:{naam}", kwargs={**erbij, "vorm": eind})) for eind, vorm in VORMEN.items()]
+
+
+def _bestand(rapport: Rapport, stand: Stand, eind: str, *, gebied: str) -> HttpResponse:
     """Named after area and peildatum; live counts say so in the name, because they are not the publication."""
+    nr = rapport.nr if isinstance(rapport, Transparantie) else None
+    sha256 = stand.publicatie.sha256 if stand.publicatie else ""
+    tabel = Tabel(rapport, tuple(map(str, meldingen(stand, regio=nr))), sha256)
+    vorm = VORMEN[eind]
     live = "" if stand.publicatie else "_stand-van-nu"
-    response = HttpResponse(as_csv(rapport), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(vorm.maak(tabel), content_type=vorm.mediatype)
     response["Content-Disposition"] = (
-        f'attachment; filename="transparantie_{gebied}_{rapport.peildatum.isoformat()}{live}.csv"'
+        f'attachment; filename="transparantie_{gebied}_{rapport.peildatum.isoformat()}{live}.{eind}"'
     )
     return response

@@ -24,11 +24,12 @@ RIJEN = {
     "api/v1/kandidaten": Rij("/api/v1/kandidaten", ZOEKERS, api=True),
     "api/v1/kandidaten/<str:kenmerk>": Rij("/api/v1/kandidaten/{kenmerk}", ZOEKERS, zonder_recht=403, api=True),
     "api/v1/openapi.json": Rij("/api/v1/openapi.json", ALLE, open=True, api=True),
+    "api/v1/transparantie/<str:regio>": Rij("/api/v1/transparantie/33", ALLE, open=True, api=True),
     "lidmaatschap/": Rij("/lidmaatschap/", ALLE, schrijven=ALLE),
     "rapporten/transparantie/": Rij("/rapporten/transparantie/", ALLE, open=True),
-    "rapporten/transparantie.csv": Rij("/rapporten/transparantie.csv", ALLE, open=True),
+    "rapporten/transparantie.<vorm:vorm>": Rij("/rapporten/transparantie.csv", ALLE, open=True),
     "rapporten/transparantie/<int:nr>/": Rij("/rapporten/transparantie/33/", ALLE, open=True),
-    "rapporten/transparantie/<int:nr>.csv": Rij("/rapporten/transparantie/33.csv", ALLE, open=True),
+    "rapporten/transparantie/<int:nr>.<vorm:vorm>": Rij("/rapporten/transparantie/33.csv", ALLE, open=True),
     "rapporten/transparantie/kies/": Rij("/rapporten/transparantie/kies/?regio=33", ALLE, open=True),
     "rapporten/transparantie/<datum:peildatum>.json": Rij(
         f"/rapporten/transparantie/{timezone.localdate():%Y-%m-%d}.json", ALLE, open=True

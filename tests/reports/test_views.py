@@ -74,7 +74,9 @@ class TestRegionPage:
         assert "2.174" in tekeningen[1]
 
     def test_an_unknown_region_is_404(self, client, publicatie):
-        assert client.get("/rapporten/transparantie/36/").status_code == 404
+        response = client.get("/rapporten/transparantie/36/")
+        assert response.status_code == 404
+        assert "Arbeidsmarktregio 36 bestaat niet." in response.text
         assert client.get("/rapporten/transparantie/99999999999999999999/").status_code == 404
 
 
@@ -160,9 +162,23 @@ class TestPeildatum:
         assert tabel(client.get(REGIO))[-1][-1] == "3.911"
         assert tabel(client.get(REGIO, {"stand": eerder.isoformat()}))[-1][-1] == "1"
 
-    @pytest.mark.parametrize("stand", ["2025-01-01", "morgen", "NU"])
-    def test_what_was_not_published_is_404(self, client, publicatie, stand):
-        assert client.get(REGIO, {"stand": stand}).status_code == 404
+    @pytest.mark.parametrize("adres", [REGIO, LAND, "/rapporten/transparantie/33.pdf"])
+    @pytest.mark.parametrize(
+        ("stand", "status", "zin"),
+        [
+            ("2025-01-01", 404, "Over de stand op 1 januari 2025 is niets gepubliceerd."),
+            ("2999-01-01", 404, "1 januari 2999 ligt in de toekomst: daarover is nog niets gepubliceerd."),
+            ("2026-02-30", 400, "is geen datum; schrijf de peildatum als JJJJ-MM-DD."),
+            ("2026-1-1", 400, "is geen datum"),
+            ("morgen", 400, "is geen datum"),
+            ("NU", 400, "is geen datum"),
+        ],
+    )
+    def test_what_was_not_published_gets_a_page_that_says_so(self, client, publicatie, adres, stand, status, zin):
+        response = client.get(adres, {"stand": stand})
+        assert response.status_code == status
+        assert zin in response.text
+        assert f'href="{LAND}"' in response.text
 
 
 class TestNothingPublishedYet:
