@@ -4,7 +4,7 @@ import datetime
 
 from django.urls import path, register_converter
 
-from reports import views
+from reports import publicaties, views
 from reports.export.vormen import VORMEN
 
 
@@ -43,4 +43,6 @@ urlpatterns = [
     path("transparantie/<int:nr>/", views.regio, name="regio"),
     path("transparantie/<int:nr>.<vorm:vorm>", views.regio_bestand, name="regio_bestand"),
     path("transparantie/<datum:peildatum>.json", views.publicatie_json, name="publicatie_json"),
+    path("publicaties/", publicaties.publicaties, name="publicaties"),
+    path("publicaties/bevries/", publicaties.bevries, name="bevries"),
 ]

@@ -24,6 +24,8 @@ class Recht(StrEnum):
     """Live counts of one's own region, beside the frozen publications everybody sees."""
     RAPPORT_LANDELIJK = auto()
     """Live counts of every region."""
+    PUBLICATIE_BEVRIEZEN = auto()
+    """Publish today's counts for good."""
 
 
 RECHTEN: dict[Rol, frozenset[Recht]] = {
@@ -39,7 +41,7 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
         }
     ),
     Rol.ADVISEUR: frozenset({Recht.KANDIDATEN_ZOEKEN, Recht.WERKGEVERS_TOELATEN, Recht.RAPPORT_EIGEN_REGIO}),
-    Rol.MANAGER: frozenset({Recht.RAPPORT_EIGEN_REGIO, Recht.RAPPORT_LANDELIJK}),
+    Rol.MANAGER: frozenset({Recht.RAPPORT_EIGEN_REGIO, Recht.RAPPORT_LANDELIJK, Recht.PUBLICATIE_BEVRIEZEN}),
     Rol.BEHEERDER: frozenset({Recht.ORGANISATIES_BEHEREN}),
     Rol.TOEZICHTHOUDER: frozenset({Recht.INZAGE_CONTROLEREN}),
 }

@@ -11,6 +11,7 @@ ALLE = frozenset(Rol)
 NIEMAND: frozenset[Rol] = frozenset()
 ZOEKERS = frozenset({Rol.WERKGEVER, Rol.INTERMEDIAIR, Rol.CONSULENT, Rol.ADVISEUR})
 CONSULENT = frozenset({Rol.CONSULENT})
+MANAGER = frozenset({Rol.MANAGER})
 
 
 class Eigendom(StrEnum):

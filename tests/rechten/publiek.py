@@ -9,7 +9,7 @@ from kandidatenverkenner.zoeken import zoek
 from sonar.choices import OrganisatieSoort
 from sonar.models import Lidmaatschap, Organisatie
 from tests.factories.publicatie import maak_klanten
-from tests.rechten import ALLE, ZOEKERS, Eigendom, Rij
+from tests.rechten import ALLE, MANAGER, ZOEKERS, Eigendom, Rij
 
 RIJEN = {
     "": Rij("/", ALLE, open=True),
@@ -30,6 +30,8 @@ RIJEN = {
     "rapporten/transparantie.<vorm:vorm>": Rij("/rapporten/transparantie.csv", ALLE, open=True),
     "rapporten/transparantie/<int:nr>/": Rij("/rapporten/transparantie/33/", ALLE, open=True),
     "rapporten/transparantie/<int:nr>.<vorm:vorm>": Rij("/rapporten/transparantie/33.csv", ALLE, open=True),
+    "rapporten/publicaties/": Rij("/rapporten/publicaties/", ALLE, open=True),
+    "rapporten/publicaties/bevries/": Rij("/rapporten/publicaties/bevries/", MANAGER, schrijven=MANAGER),
     "rapporten/transparantie/kies/": Rij("/rapporten/transparantie/kies/?regio=33", ALLE, open=True),
     "rapporten/transparantie/<datum:peildatum>.json": Rij(
         f"/rapporten/transparantie/{timezone.localdate():%Y-%m-%d}.json", ALLE, open=True

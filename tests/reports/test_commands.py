@@ -6,7 +6,7 @@ import re
 
 import pytest
 from django.core.management import execute_from_command_line
-from django.db import connections
+from django.db import connection, connections
 
 from reports.counts import vandaag
 from reports.models import Publicatie
@@ -126,3 +126,26 @@ def test_a_second_freeze_gets_one_sentence_and_status_1(run):
 def test_only_today_can_be_frozen(run):
     assert run("bevries_publicatie", "--peildatum", ANDERE_DAG)[0] == 1
     assert not Publicatie.objects.exists()
+
+
+class TestControle:
+    def test_every_publication_is_in_order(self, run, publicatie):
+        assert run("controleer_publicaties") == (0, f"{vandaag()} {publicatie.sha256} in orde\n", "")
+        assert run("controleer_publicaties", "--bekend", publicatie.sha256.upper())[0] == 0
+
+    def test_a_hash_kept_elsewhere_must_be_one_of_them(self, run, publicatie):
+        status, _, fouten = run("controleer_publicaties", "--bekend", "0" * 64)
+        assert status == 1
+        assert fouten == "CommandError: Geen publicatie heeft deze SHA-256: er is er een gewijzigd of verdwenen.\n"
+
+    @pytest.mark.parametrize(
+        "verander", ["cijfers = jsonb_set(cijfers, '{regios,0,gemeenten,0,2}', '1')", "fictief = true"]
+    )
+    def test_who_got_past_the_database_is_found(self, run, publicatie, verander):
+        with connection.cursor() as cursor:
+            cursor.execute("set constraints all immediate")
+            cursor.execute("alter table reports_publicatie disable trigger user")
+            cursor.execute(f"update reports_publicatie set {verander}")
+        status, uit, fouten = run("controleer_publicaties", "--bekend", publicatie.sha256)
+        assert (status, uit) == (1, f"{vandaag()} {publicatie.sha256} KLOPT NIET\n")
+        assert fouten.startswith("CommandError: Niet meer wat er bevroren is: de publicatie van ")
