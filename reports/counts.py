@@ -8,7 +8,9 @@ from operator import add, itemgetter
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import TextChoices
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sonar.choices import OrganisatieSoort, ProfielStatus
 
@@ -65,6 +67,9 @@ set local jit = off
 # What the column can hold; a higher number is asked by who types an address, and is no region.
 _HOOGSTE_NUMMER = 32_767
 
+ONDERGRENS = 50
+"""Of fewer people a share is shown, and not ranked."""
+
 
 class OnbekendeRegio(LookupError):
     """There is no arbeidsmarktregio with that number."""
@@ -78,6 +83,14 @@ def vandaag() -> datetime.date:
 def procent(deel: int, geheel: int) -> int | None:
     """``deel`` as a whole percentage of ``geheel``, a half rounded up; None when there is no whole."""
     return (200 * deel + geheel) // (2 * geheel) if geheel else None
+
+
+class Klanten(TextChoices):
+    """Whose klanten a share is of."""
+
+    ALLE = "alle", _("Alle klanten")
+    UWV = "uwv", _("UWV-klanten")
+    GEMEENTE = "gemeente", _("Gemeenteklanten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +130,29 @@ class Aantallen:
     def aandeel(self) -> int | None:
         """Percentage with a profile."""
         return procent(self.profiel, self.totaal)
+
+    @property
+    def uwv_aandeel(self) -> int | None:
+        """Percentage of the UWV-klanten with a profile."""
+        return procent(self.uwv_profiel, self.uwv)
+
+    @property
+    def gemeente_aandeel(self) -> int | None:
+        """Percentage of the gemeenteklanten with a profile."""
+        return procent(self.gem_profiel, self.gemeente)
+
+    @property
+    def vergelijkbaar(self) -> int | None:
+        """The same, but None of so few that one person more or less makes a difference one should not rank by."""
+        return self.aandeel if self.totaal >= ONDERGRENS else None
+
+    def van(self, klanten: Klanten) -> "Aantallen":
+        """The same without the klanten of the other party."""
+        if klanten == Klanten.ALLE:
+            return self
+        if klanten == Klanten.UWV:
+            return Aantallen(uwv_profiel=self.uwv_profiel, uwv_geen=self.uwv_geen)
+        return Aantallen(gem_profiel=self.gem_profiel, gem_geen=self.gem_geen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import datetime
 
 from django.urls import path, register_converter
 
-from reports import publicaties, views
 from reports.export.vormen import VORMEN
+from reports.views import landelijk, publicaties, rapporten
 
 
 class DatumConverter:
@@ -37,12 +37,14 @@ register_converter(VormConverter, "vorm")
 
 app_name = "reports"
 urlpatterns = [
-    path("transparantie/", views.transparantie, name="transparantie"),
-    path("transparantie.<vorm:vorm>", views.landelijk_bestand, name="transparantie_bestand"),
-    path("transparantie/kies/", views.kies, name="kies"),
-    path("transparantie/<int:nr>/", views.regio, name="regio"),
-    path("transparantie/<int:nr>.<vorm:vorm>", views.regio_bestand, name="regio_bestand"),
-    path("transparantie/<datum:peildatum>.json", views.publicatie_json, name="publicatie_json"),
+    path("transparantie/", rapporten.transparantie, name="transparantie"),
+    path("transparantie.<vorm:vorm>", rapporten.landelijk_bestand, name="transparantie_bestand"),
+    path("transparantie/gemeenten/", landelijk.gemeenten, name="gemeenten"),
+    path("transparantie/vergelijk/", landelijk.vergelijking, name="vergelijking"),
+    path("transparantie/kies/", rapporten.kies, name="kies"),
+    path("transparantie/<int:nr>/", rapporten.regio, name="regio"),
+    path("transparantie/<int:nr>.<vorm:vorm>", rapporten.regio_bestand, name="regio_bestand"),
+    path("transparantie/<datum:peildatum>.json", rapporten.publicatie_json, name="publicatie_json"),
     path("publicaties/", publicaties.publicaties, name="publicaties"),
     path("publicaties/bevries/", publicaties.bevries, name="bevries"),
 ]

@@ -43,6 +43,8 @@ VARIANTEN: list[tuple[str, frozenset[Rol]]] = [
     ("/rapporten/transparantie/33/?stand=nu", EIGEN_REGIO),
     ("/rapporten/transparantie/1/?stand=nu", LANDELIJK),
     ("/rapporten/transparantie/?stand=nu", LANDELIJK),
+    ("/rapporten/transparantie/gemeenten/?stand=nu", LANDELIJK),
+    ("/rapporten/transparantie/vergelijk/?stand=nu&regio=33", LANDELIJK),
     *((f"/rapporten/transparantie/33.{vorm}?stand=nu", EIGEN_REGIO) for vorm in ("csv", "xlsx", "ods", "pdf")),
     *((f"/rapporten/transparantie/1.{vorm}?stand=nu", LANDELIJK) for vorm in ("csv", "xlsx", "ods", "pdf")),
     *((f"/rapporten/transparantie.{vorm}?stand=nu", LANDELIJK) for vorm in ("csv", "xlsx", "ods", "pdf")),

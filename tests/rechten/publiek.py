@@ -32,6 +32,8 @@ RIJEN = {
     "rapporten/transparantie/<int:nr>.<vorm:vorm>": Rij("/rapporten/transparantie/33.csv", ALLE, open=True),
     "rapporten/publicaties/": Rij("/rapporten/publicaties/", ALLE, open=True),
     "rapporten/publicaties/bevries/": Rij("/rapporten/publicaties/bevries/", MANAGER, schrijven=MANAGER),
+    "rapporten/transparantie/gemeenten/": Rij("/rapporten/transparantie/gemeenten/", ALLE, open=True),
+    "rapporten/transparantie/vergelijk/": Rij("/rapporten/transparantie/vergelijk/?regio=33", ALLE, open=True),
     "rapporten/transparantie/kies/": Rij("/rapporten/transparantie/kies/?regio=33", ALLE, open=True),
     "rapporten/transparantie/<datum:peildatum>.json": Rij(
         f"/rapporten/transparantie/{timezone.localdate():%Y-%m-%d}.json", ALLE, open=True

@@ -267,25 +267,27 @@ class TestQueries:
     """A fixed number, whatever the number of gemeenten, regions or klanten."""
 
     def test_a_stranger_on_a_region(self, client, publicatie, django_assert_num_queries):
-        with django_assert_num_queries(3):  # published peildata, the publication, the regions to choose from
+        # published peildata, the publication, the series, the regions to choose from
+        with django_assert_num_queries(4):
             client.get(REGIO)
 
     def test_a_stranger_on_the_nation(self, client, publicatie, django_assert_num_queries):
-        with django_assert_num_queries(3):  # published peildata, the publication, the regions to choose from
+        # published peildata, the publication, the series, the regions to choose from
+        with django_assert_num_queries(4):
             client.get(LAND)
 
     def test_a_consulent_of_a_gemeente_on_live_counts(self, inloggen, publicatie, django_assert_num_queries):
         client = inloggen(bij_gemeente=True)
         bekend = self._rond_een_sessie(client, django_assert_num_queries, zoekt=True)
-        # the gemeente's region, published peildata, demo or not, the count (5: see test_counts), the regions
-        with django_assert_num_queries(bekend + 9):
+        # the gemeente's region, published peildata, demo or not, the count (5: see test_counts), the series, the regions
+        with django_assert_num_queries(bekend + 10):
             client.get(REGIO, {"stand": "nu"})
 
     def test_a_manager_on_live_counts_of_the_nation(self, inloggen, publicatie, django_assert_num_queries):
         client = inloggen(manager=True)
         bekend = self._rond_een_sessie(client, django_assert_num_queries)
-        # published peildata, demo or not, the count (5: see test_counts), the regions
-        with django_assert_num_queries(bekend + 8):
+        # published peildata, demo or not, the count (5: see test_counts), the series, the regions
+        with django_assert_num_queries(bekend + 9):
             client.get(LAND, {"stand": "nu"})
 
     @staticmethod

@@ -1,12 +1,8 @@
-"""Pages and files of the reports."""
+"""The report of the nation and of a region: page, files, and the document that was hashed."""
 
 import datetime
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,76 +14,54 @@ from django.views.decorators.http import require_safe
 from reports.access import may_see_live
 from reports.charts.bars import landstaven, regiostaven
 from reports.charts.map import landkaart, regiokaart
+from reports.charts.trend import trend
 from reports.counts import Transparantie
 from reports.export.vormen import VORMEN
-from reports.fouten import NogNietGepubliceerd, RapportFout
 from reports.meldingen import meldingen
 from reports.models import Publicatie
+from reports.reeks import reeks
 from reports.sorting import sort_regions
-from reports.stand import NU, Stand, cache_for, choose_stand
+from reports.stand import NU, Stand
 from reports.tabel import Rapport, Tabel
-from reports.words import slotzin
-from sonar.models import Arbeidsmarktregio
-
-View = Callable[..., HttpResponse]
+from reports.views.basis import gekozen_klanten, klantenkeuze, met_stand, rapportcontext
 
 
-def _met_stand(view: View) -> View:
-    """Open to everybody: hands the view the counts that were asked, and says how long its answer may be kept.
-
-    A stranger who asks live counts is sent to the login page.
-    """
-
-    @wraps(view)
-    def wrapper(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if request.GET.get("stand") == NU and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        try:
-            stand = choose_stand(request, regio=kwargs.get("nr"))
-            return cache_for(view(request, stand, **kwargs), request, stand)
-        except NogNietGepubliceerd:
-            # A page explains it and is no error; a file that is not there is one.
-            status = 404 if "vorm" in kwargs else 200
-            mag_live = may_see_live(request, regio=kwargs.get("nr"))
-            return render(request, "reports/leeg.html", {"mag_live": mag_live}, status=status)
-        except RapportFout as fout:
-            return render(request, "reports/fout.html", {"fout": fout}, status=fout.status)
-
-    return login_not_required(require_safe(wrapper))
-
-
-@_met_stand
+@met_stand
 def transparantie(request: HttpRequest, stand: Stand) -> HttpResponse:
-    """Every region in a table, on the map and in bars."""
+    """Every region in a table, on the map, in bars, and over time."""
     rapport = stand.landelijk()
     context = {
         "kruimels": [{"tekst": _("Rapporten")}],
         "gesorteerd": sort_regions(rapport.regios, request.GET),
-        "kaart": landkaart(rapport),
+        "kaart": landkaart(rapport, gekozen_klanten(request)),
+        "klantenkeuze": klantenkeuze(request),
         "staven": landstaven(rapport),
+        "trend": trend(reeks(None)),
     }
-    return render(request, "reports/transparantie.html", _context(rapport, stand) | context)
+    return render(request, "reports/transparantie.html", rapportcontext(rapport, stand) | context)
 
 
-@_met_stand
+@met_stand
 def regio(request: HttpRequest, stand: Stand, nr: int) -> HttpResponse:
-    """One region as published: the table, the map, the bars."""
+    """One region as published: the table, the map, the bars, and the region over time."""
     rapport = stand.regio(nr)
     context = {
         "kruimels": [{"tekst": _("Rapporten"), "url": reverse("reports:transparantie")}, {"tekst": rapport.naam}],
         "gekozen_regio": nr,
-        "kaart": regiokaart(rapport),
+        "kaart": regiokaart(rapport, gekozen_klanten(request)),
+        "klantenkeuze": klantenkeuze(request),
         "staven": regiostaven(rapport),
+        "trend": trend(reeks(nr)),
     }
-    return render(request, "reports/regio.html", _context(rapport, stand) | context)
+    return render(request, "reports/regio.html", rapportcontext(rapport, stand) | context)
 
 
-@_met_stand
+@met_stand
 def landelijk_bestand(request: HttpRequest, stand: Stand, vorm: str) -> HttpResponse:
     return _bestand(stand.landelijk(), stand, vorm, gebied="nederland")
 
 
-@_met_stand
+@met_stand
 def regio_bestand(request: HttpRequest, stand: Stand, nr: int, vorm: str) -> HttpResponse:
     rapport = stand.regio(nr)
     return _bestand(rapport, stand, vorm, gebied=f"{nr}_{slugify(rapport.naam)}")
@@ -115,24 +89,6 @@ def kies(request: HttpRequest) -> HttpResponse:
         stand = ""
     adres = reverse("reports:transparantie") if nr is None else reverse("reports:regio", kwargs={"nr": nr})
     return redirect(f"{adres}?{urlencode({'stand': stand})}" if stand else adres)
-
-
-def _context(rapport: Rapport, stand: Stand) -> dict[str, Any]:
-    nr = rapport.nr if isinstance(rapport, Transparantie) else None
-    return {
-        "rapport": rapport,
-        "stand": stand,
-        "meldingen": meldingen(stand, regio=nr),
-        "slotzin": slotzin(rapport),
-        "regios": Arbeidsmarktregio.objects.only("nr", "naam"),
-        "bestanden": _bestanden(nr),
-    }
-
-
-def _bestanden(nr: int | None) -> list[tuple[str, str]]:
-    """Name and address of every file of this report."""
-    naam, erbij = ("transparantie_bestand", {}) if nr is None else ("regio_bestand", {"nr": nr})
-    return [(vorm.naam, reverse(f"reports:{naam}", kwargs={**erbij, "vorm": eind})) for eind, vorm in VORMEN.items()]
 
 
 def _bestand(rapport: Rapport, stand: Stand, eind: str, *, gebied: str) -> HttpResponse:
