@@ -12,19 +12,22 @@ from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reports import verleden
 from sonar.choices import OrganisatieSoort, ProfielStatus
 
 # Counting per gemeente and party first keeps a million klanten away from the small tables: what is joined with
 # those is a thousand sums. `telling` reads nothing but the covering indexes of sonar. psycopg fills the parameters in
 # before PostgreSQL plans (Django's default), so that "null is null" leaves the national plan, which walks those
 # indexes side by side, and a number leaves the plan that starts at the region's gemeenten.
-TELLING = """
+_LID = """
 with lid as (
     select gemeente_id, regio_id
     from sonar_regiolidmaatschap
     where vanaf <= %(peildatum)s and (tot is null or tot > %(peildatum)s)
         and (%(regio)s::int is null or regio_id = %(regio)s::int)
 ), telling as (
+"""
+_NU = """
     select klant.woongemeente_id, klant.bediend_door_id,
         count(*) as klanten,
         count(*) filter (where profiel.status = %(vastgesteld)s) as profielen
@@ -34,6 +37,13 @@ with lid as (
     left join sonar_klantprofiel profiel on profiel.werkzoekende_id = klant.id
     where %(regio)s::int is null or klant.woongemeente_id = any(array(select gemeente_id from lid))
     group by klant.woongemeente_id, klant.bediend_door_id
+"""
+_TOEN = f"""
+    select woongemeente_id, bediend_door_id, count(*) as klanten, count(*) filter (where vastgesteld) as profielen
+    from ({verleden.stand("toen")}) stand
+    group by woongemeente_id, bediend_door_id
+"""
+_TABEL = """
 )
 select regio.nr, regio.naam, register.aantal, gemeente.code, gemeente.naam_publicatie,
     coalesce(sum(profielen) filter (where partij.soort = %(gemeente)s), 0)::int,
@@ -53,6 +63,9 @@ left join lateral (
 group by regio.nr, gemeente.code, register.aantal
 order by regio.nr, gemeente.sorteernaam collate "C"
 """
+
+TELLING = _LID + _NU + _TABEL
+TELLING_TOEN = _LID + _TOEN + _TABEL
 
 # By itself PostgreSQL chooses hash joins in several processes, which took 2,5 to 4 times as long on 1.000.000 klanten
 # as one process that merges the indexes in the order they already have.
@@ -217,7 +230,7 @@ class LandelijkeTransparantie:
 
 def tel_landelijk(peildatum: datetime.date) -> LandelijkeTransparantie:
     """Count the register as it stands now, for who is registered on ``peildatum``: every region, in one statement."""
-    return LandelijkeTransparantie(peildatum, _tel(peildatum, regio=None))
+    return LandelijkeTransparantie(peildatum, _tel(_lees(peildatum, regio=None), peildatum))
 
 
 def tel_regio(peildatum: datetime.date, nr: int) -> Transparantie:
@@ -225,11 +238,25 @@ def tel_regio(peildatum: datetime.date, nr: int) -> Transparantie:
 
     :raises OnbekendeRegio: when no region with that number has a gemeente on that date.
     """
-    regios = _tel(peildatum, regio=nr) if nr <= _HOOGSTE_NUMMER else ()
+    regios = _tel(_lees(peildatum, regio=nr), peildatum) if nr <= _HOOGSTE_NUMMER else ()
     return LandelijkeTransparantie(peildatum, regios).regio(nr)
 
 
-def _tel(peildatum: datetime.date, *, regio: int | None) -> tuple[Transparantie, ...]:
+def tel_landelijk_toen(peildatum: datetime.date) -> LandelijkeTransparantie:
+    """Count an earlier day from the history, as far as it is known now: every region, in one statement."""
+    return LandelijkeTransparantie(peildatum, _tel(_lees_toen(peildatum, regio=None), peildatum))
+
+
+def tel_regio_toen(peildatum: datetime.date, nr: int) -> Transparantie:
+    """The same of one region.
+
+    :raises OnbekendeRegio: when no region with that number has a gemeente on that date.
+    """
+    regios = _tel(_lees_toen(peildatum, regio=nr), peildatum) if nr <= _HOOGSTE_NUMMER else ()
+    return LandelijkeTransparantie(peildatum, regios).regio(nr)
+
+
+def _tel(gelezen: list[tuple[Any, ...]], peildatum: datetime.date) -> tuple[Transparantie, ...]:
     return tuple(
         Transparantie(
             peildatum,
@@ -238,7 +265,7 @@ def _tel(peildatum: datetime.date, *, regio: int | None) -> tuple[Transparantie,
             registertotaal,
             tuple(Gemeenterij(code, gemeente, Aantallen(*aantallen)) for _, _, _, code, gemeente, *aantallen in rijen),
         )
-        for (nr, naam, registertotaal), rijen in groupby(_lees(peildatum, regio=regio), key=itemgetter(0, 1, 2))
+        for (nr, naam, registertotaal), rijen in groupby(gelezen, key=itemgetter(0, 1, 2))
     )
 
 
@@ -246,17 +273,27 @@ def _lees(peildatum: datetime.date, *, regio: int | None) -> list[tuple[Any, ...
     """The rows of TELLING: nr, naam, registertotaal, code, gemeente and the four counts."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(PLANNING)
-        cursor.execute(
-            TELLING,
-            {
-                "peildatum": peildatum,
-                "regio": regio,
-                "vastgesteld": ProfielStatus.VASTGESTELD.value,
-                "gemeente": OrganisatieSoort.GEMEENTE.value,
-                "uwv": OrganisatieSoort.UWV.value,
-            },
-        )
+        cursor.execute(TELLING, _parameters(peildatum, regio))
         rijen: list[tuple[Any, ...]] = cursor.fetchall()
         # So that the planning ends here, also inside somebody else's transaction.
         transaction.set_rollback(True)
     return rijen
+
+
+def _lees_toen(peildatum: datetime.date, *, regio: int | None) -> list[tuple[Any, ...]]:
+    """The rows of TELLING_TOEN; the history is read whole, so its joins are left to PostgreSQL to choose."""
+    parameters = _parameters(peildatum, regio) | verleden.parameters("toen", peildatum, timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(TELLING_TOEN, parameters)
+        rijen: list[tuple[Any, ...]] = cursor.fetchall()
+    return rijen
+
+
+def _parameters(peildatum: datetime.date, regio: int | None) -> dict[str, Any]:
+    return {
+        "peildatum": peildatum,
+        "regio": regio,
+        "vastgesteld": ProfielStatus.VASTGESTELD.value,
+        "gemeente": OrganisatieSoort.GEMEENTE.value,
+        "uwv": OrganisatieSoort.UWV.value,
+    }

@@ -27,3 +27,9 @@ class GeenPeildatum(RapportFout):
 
     status = 400
     code = "geen_peildatum"
+
+
+class NietTeTellen(RapportFout):
+    """A day to come, or before the register."""
+
+    code = "buiten_het_register"

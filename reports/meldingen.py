@@ -26,7 +26,13 @@ class Melding:
 def meldingen(stand: Stand, *, regio: int | None) -> list[Melding]:
     """Of one region, or (None) of all."""
     gevonden = []
-    if stand.publicatie is None:
+    if stand.dag:
+        tekst = _(
+            "Geteld uit de geschiedenis, zoals die nu bekend is, over %(dag)s. "
+            "Deze cijfers zijn niet gepubliceerd: houd ze binnen uw organisatie."
+        )
+        gevonden.append(Melding("info", _("Achteraf geteld."), tekst % {"dag": datum(stand.peildatum)}))
+    elif stand.publicatie is None:
         tekst = _("Geteld op %(dag)s. Deze cijfers zijn niet gepubliceerd: houd ze binnen uw organisatie.")
         gevonden.append(Melding("info", _("Stand van nu."), tekst % {"dag": datum(stand.peildatum)}))
     if stand.fictief and regio == REGIO_MET_ECHTE_CIJFERS:

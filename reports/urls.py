@@ -5,7 +5,7 @@ import datetime
 from django.urls import path, register_converter
 
 from reports.export.vormen import VORMEN
-from reports.views import landelijk, publicaties, rapporten
+from reports.views import landelijk, publicaties, rapporten, verloop
 
 
 class DatumConverter:
@@ -41,6 +41,8 @@ urlpatterns = [
     path("transparantie.<vorm:vorm>", rapporten.landelijk_bestand, name="transparantie_bestand"),
     path("transparantie/gemeenten/", landelijk.gemeenten, name="gemeenten"),
     path("transparantie/vergelijk/", landelijk.vergelijking, name="vergelijking"),
+    path("transparantie/verloop/", verloop.verloop, name="verloop"),
+    path("transparantie/<int:nr>/verloop/", verloop.verloop, name="regio_verloop"),
     path("transparantie/kies/", rapporten.kies, name="kies"),
     path("transparantie/<int:nr>/", rapporten.regio, name="regio"),
     path("transparantie/<int:nr>.<vorm:vorm>", rapporten.regio_bestand, name="regio_bestand"),

@@ -13,7 +13,21 @@ from sonar.choices import OrganisatieSoort, Rol
 from sonar.inzien import geef_verwijzing
 from sonar.models import Gebruiker, Lidmaatschap, Organisatie
 from tests.factories.register import WerkzoekendeFactory
-from tests.rechten import Eigendom, Maker, Rij, beheer, eigen, imports, inzage, klanten, profiel, publiek, werklijsten
+from tests.rechten import (
+    EIGEN_REGIO,
+    MANAGER,
+    Eigendom,
+    Maker,
+    Rij,
+    beheer,
+    eigen,
+    imports,
+    inzage,
+    klanten,
+    profiel,
+    publiek,
+    werklijsten,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +44,7 @@ ORGANISATIE = {
 _volgnummer = itertools.count(1)
 # Every role, and a consulent of UWV beside the one of a gemeente.
 WIE = [*ORGANISATIE.items(), (Rol.CONSULENT, "UWV-33")]
-EIGEN_REGIO = frozenset({Rol.CONSULENT, Rol.ADVISEUR, Rol.MANAGER})
-LANDELIJK = frozenset({Rol.MANAGER})
+LANDELIJK = MANAGER
 
 GROEPEN = (publiek, eigen, werklijsten, klanten, profiel, imports, beheer, inzage)
 RIJEN: dict[str, Rij] = {route: rij for groep in GROEPEN for route, rij in groep.RIJEN.items()}
@@ -42,6 +55,10 @@ NIET_ERBIJ = {403, 404, 405}
 VARIANTEN: list[tuple[str, frozenset[Rol]]] = [
     ("/rapporten/transparantie/33/?stand=nu", EIGEN_REGIO),
     ("/rapporten/transparantie/1/?stand=nu", LANDELIJK),
+    ("/rapporten/transparantie/1/verloop/", LANDELIJK),
+    ("/rapporten/transparantie/33/?peildatum=2026-10-01", EIGEN_REGIO),
+    ("/rapporten/transparantie/1.csv?peildatum=2026-10-01", LANDELIJK),
+    ("/api/v1/transparantie/1?peildatum=2026-10-01", LANDELIJK),
     ("/rapporten/transparantie/?stand=nu", LANDELIJK),
     ("/rapporten/transparantie/gemeenten/?stand=nu", LANDELIJK),
     ("/rapporten/transparantie/vergelijk/?stand=nu&regio=33", LANDELIJK),

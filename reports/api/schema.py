@@ -4,8 +4,7 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 
-from reports.api.vraag import STAND
-from reports.stand import NU
+from reports.stand import NU, PEILDATUM, STAND
 
 Schema = dict[str, Any]
 
@@ -14,7 +13,8 @@ De tabel *Transparantie van klantprofielen* van een arbeidsmarktregio: per gemee
 banenafspraak in Sonar staan, met en zonder klantprofiel, bediend door de gemeente of door UWV.
 
 Zonder `stand` krijgt u de nieuwste publicatie. Publicaties zijn voor iedereen, ook zonder toegangscode, en veranderen
-nooit meer. De stand van nu vraagt het recht op rapporten over die regio, en een toegangscode met `rapporten:lezen`."""
+nooit meer. De stand van nu, en die van een andere `peildatum`, vraagt het recht op rapporten over die regio, en een
+toegangscode met `rapporten:lezen`."""
 
 
 def parameters() -> list[OpenApiParameter]:
@@ -30,6 +30,11 @@ def parameters() -> list[OpenApiParameter]:
             STAND,
             {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "enum": [NU]}]},
             description="De peildatum van een publicatie, zoals 2026-10-01, of `nu` voor de stand van nu.",
+        ),
+        OpenApiParameter(
+            PEILDATUM,
+            {"type": "string", "format": "date"},
+            description="Een eerdere dag, geteld uit de geschiedenis zoals die nu bekend is; niet samen met `stand`.",
         ),
     ]
 

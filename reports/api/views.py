@@ -7,10 +7,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from reports.api import schema
-from reports.api.vraag import STAND, controleer, lees_regio
+from reports.api.vraag import controleer, lees_regio
 from reports.export.json import as_dict
 from reports.fouten import RapportFout
-from reports.stand import NU, cache_for, choose_stand
+from reports.stand import asks_live, cache_for, choose_stand
 from sonar.api.adres import ApiAdres
 from sonar.api.problemen import NietGevonden
 from sonar.api.schema import problemen
@@ -43,7 +43,7 @@ class Transparantie(ApiAdres):
     def get(self, request: Request, regio: str) -> Response:
         """Of the newest publication, of another one, or live for who has the report right there."""
         controleer(request.query_params)
-        if request.query_params.get(STAND) == NU:
+        if asks_live(request._request):
             self._mag_live(request)
         try:
             nr = lees_regio(regio)

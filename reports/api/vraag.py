@@ -5,10 +5,8 @@ from django.utils.translation import gettext as _
 
 from reports.fouten import RegioNietGevonden
 from reports.peildatum import PeildatumFout, lees_dag
-from reports.stand import NU
+from reports.stand import NU, PEILDATUM, STAND
 from sonar.api.problemen import OngeldigeVraag, Veldfout
-
-STAND = "stand"
 
 
 def lees_regio(tekst: str) -> int:
@@ -22,14 +20,16 @@ def controleer(parameters: QueryDict) -> None:
     """:raises OngeldigeVraag: with everything that is wrong at once."""
     fouten = []
     for naam, waarden in parameters.lists():
-        if naam != STAND:
+        if naam not in (STAND, PEILDATUM):
             fouten.append(Veldfout(naam, "unknown", _("Deze parameter bestaat niet.")))
         elif len(waarden) > 1:
             fouten.append(Veldfout(naam, "repeated", _("Geef deze parameter één keer.")))
-        elif waarden[0] != NU:
+        elif naam == PEILDATUM and STAND in parameters:
+            fouten.append(Veldfout(naam, "conflict", _("Kies stand of peildatum, niet allebei.")))
+        elif (naam, waarden[0]) != (STAND, NU):
             try:
                 lees_dag(waarden[0])
             except PeildatumFout:
-                fouten.append(Veldfout(naam, "invalid", _("Schrijf een peildatum als JJJJ-MM-DD, of nu.")))
+                fouten.append(Veldfout(naam, "invalid", _("Schrijf een datum als JJJJ-MM-DD, of stand=nu.")))
     if fouten:
         raise OngeldigeVraag(fouten)

@@ -17,7 +17,7 @@ from reports.export.vormen import VORMEN
 from reports.fouten import NogNietGepubliceerd, RapportFout
 from reports.meldingen import meldingen
 from reports.sorting import met_keuze
-from reports.stand import NU, Stand, cache_for, choose_stand
+from reports.stand import Stand, asks_live, cache_for, choose_stand
 from reports.tabel import Rapport
 from reports.words import slotzin
 from sonar.models import Arbeidsmarktregio
@@ -33,7 +33,7 @@ def met_stand(view: View) -> View:
 
     @wraps(view)
     def wrapper(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if request.GET.get("stand") == NU and not request.user.is_authenticated:
+        if asks_live(request) and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         try:
             stand = choose_stand(request, regio=kwargs.get("nr"))
@@ -58,6 +58,9 @@ def rapportcontext(rapport: Rapport, stand: Stand) -> dict[str, Any]:
         "slotzin": slotzin(rapport),
         "regios": Arbeidsmarktregio.objects.only("nr", "naam"),
         "bestanden": _bestanden(nr),
+        "verloop_url": reverse("reports:verloop")
+        if nr is None
+        else reverse("reports:regio_verloop", kwargs={"nr": nr}),
     }
 
 

@@ -97,7 +97,7 @@ def _bestand(rapport: Rapport, stand: Stand, eind: str, *, gebied: str) -> HttpR
     sha256 = stand.publicatie.sha256 if stand.publicatie else ""
     tabel = Tabel(rapport, tuple(map(str, meldingen(stand, regio=nr))), sha256)
     vorm = VORMEN[eind]
-    live = "" if stand.publicatie else "_stand-van-nu"
+    live = "" if stand.publicatie else "_achteraf-geteld" if stand.dag else "_stand-van-nu"
     response = HttpResponse(vorm.maak(tabel), content_type=vorm.mediatype)
     response["Content-Disposition"] = (
         f'attachment; filename="transparantie_{gebied}_{rapport.peildatum.isoformat()}{live}.{eind}"'

@@ -43,6 +43,7 @@ MANAGER = [
     "/rapporten/transparantie/33/?stand=nu",
     "/rapporten/transparantie/?stand=nu",
     "/rapporten/publicaties/bevries/",
+    "/rapporten/transparantie/33/verloop/",
 ]
 
 

@@ -9,7 +9,7 @@ from kandidatenverkenner.zoeken import zoek
 from sonar.choices import OrganisatieSoort
 from sonar.models import Lidmaatschap, Organisatie
 from tests.factories.publicatie import maak_klanten
-from tests.rechten import ALLE, MANAGER, ZOEKERS, Eigendom, Rij
+from tests.rechten import ALLE, EIGEN_REGIO, MANAGER, ZOEKERS, Eigendom, Rij
 
 RIJEN = {
     "": Rij("/", ALLE, open=True),
@@ -34,6 +34,8 @@ RIJEN = {
     "rapporten/publicaties/bevries/": Rij("/rapporten/publicaties/bevries/", MANAGER, schrijven=MANAGER),
     "rapporten/transparantie/gemeenten/": Rij("/rapporten/transparantie/gemeenten/", ALLE, open=True),
     "rapporten/transparantie/vergelijk/": Rij("/rapporten/transparantie/vergelijk/?regio=33", ALLE, open=True),
+    "rapporten/transparantie/verloop/": Rij("/rapporten/transparantie/verloop/", MANAGER),
+    "rapporten/transparantie/<int:nr>/verloop/": Rij("/rapporten/transparantie/33/verloop/", EIGEN_REGIO),
     "rapporten/transparantie/kies/": Rij("/rapporten/transparantie/kies/?regio=33", ALLE, open=True),
     "rapporten/transparantie/<datum:peildatum>.json": Rij(
         f"/rapporten/transparantie/{timezone.localdate():%Y-%m-%d}.json", ALLE, open=True

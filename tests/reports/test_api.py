@@ -101,7 +101,7 @@ def test_nothing_published_is_a_problem(client):
 def test_every_fault_of_the_question_is_told_at_once(client, publicatie):
     inhoud = _probleem(client.get(f"{ADRES}?peildatum=2026-10-01&x=1&stand=2026-02-30"), 400)
     assert {(fout["name"], fout["code"]) for fout in inhoud["errors"]} == {
-        ("peildatum", "unknown"),
+        ("peildatum", "conflict"),
         ("x", "unknown"),
         ("stand", "invalid"),
     }
