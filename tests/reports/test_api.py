@@ -94,6 +94,11 @@ def test_a_peildatum_without_publication_is_a_problem(client, publicatie, stand,
     assert (inhoud["code"], inhoud["detail"][: len(zin)]) == ("geen_publicatie", zin)
 
 
+@pytest.mark.parametrize("peildatum", ["2999-01-01", "1900-01-01"])
+def test_a_day_that_can_not_be_counted_is_a_problem(publicatie, peildatum):
+    assert _probleem(_met_token().get(ADRES, {"peildatum": peildatum}), 404)["code"] == "buiten_het_register"
+
+
 def test_nothing_published_is_a_problem(client):
     assert _probleem(client.get(ADRES), 404)["code"] == "geen_publicatie"
 

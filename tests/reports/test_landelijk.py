@@ -162,3 +162,4 @@ class TestMapAndTrend:
     def test_the_national_page_leads_to_gemeenten_and_to_comparing(self, client, publicatie):
         pagina = client.get(LAND).text
         assert f'href="{GEMEENTEN}"' in pagina and f'href="{VERGELIJK}"' in pagina
+        assert f'action="{GEMEENTEN}"' in pagina and 'name="zoek"' in pagina
