@@ -44,6 +44,7 @@ urlpatterns = [
     path("", include("sonar.urls")),
     path("rapporten/", include("reports.urls")),
     path("api/v1/", include("kandidatenverkenner.api.urls")),
+    path("api/v1/", include("reports.api.urls")),
     # The address one logs in with is the organisation's to change, not one's own.
     path("account/email/", RedirectView.as_view(pattern_name="mfa_index"), name="account_email"),
     path("account/", include("allauth.urls")),

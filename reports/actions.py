@@ -5,10 +5,10 @@ import datetime
 from django.db import transaction
 
 from reports import canonical
-from reports.counts import tel_landelijk
+from reports.counts import tel_landelijk, vandaag
 from reports.models import Publicatie
 from reports.words import datum
-from sonar.models import Demovulling, Gebruiker
+from sonar.models import Demovulling, Doelgroepregistratie, Gebruiker
 
 
 class AlBevroren(Exception):
@@ -31,3 +31,19 @@ def bevries_publicatie(*, peildatum: datetime.date, door: Gebruiker | None) -> P
     if not nieuw:
         raise AlBevroren(f"De stand op {datum(peildatum)} is al gepubliceerd en verandert niet meer.")
     return publicatie
+
+
+def bevries_kwartaal() -> Publicatie | None:
+    """Today's counts, unless something was published since the quarter began, or there is nobody to count.
+
+    A publication is for good: one of a register that still has to be filled would stay the first of all.
+    """
+    dag = vandaag()
+    begin = dag.replace(month=dag.month - (dag.month - 1) % 3, day=1)
+    if Publicatie.objects.filter(peildatum__gte=begin).exists() or not Doelgroepregistratie.objects.exists():
+        return None
+    try:
+        return bevries_publicatie(peildatum=dag, door=None)
+    except AlBevroren:
+        # Somebody did it by hand at this very moment.
+        return None

@@ -8,21 +8,26 @@ from operator import add, itemgetter
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import TextChoices
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from reports import verleden
 from sonar.choices import OrganisatieSoort, ProfielStatus
 
 # Counting per gemeente and party first keeps a million klanten away from the small tables: what is joined with
 # those is a thousand sums. `telling` reads nothing but the covering indexes of sonar. psycopg fills the parameters in
 # before PostgreSQL plans (Django's default), so that "null is null" leaves the national plan, which walks those
 # indexes side by side, and a number leaves the plan that starts at the region's gemeenten.
-TELLING = """
+_LID = """
 with lid as (
     select gemeente_id, regio_id
     from sonar_regiolidmaatschap
     where vanaf <= %(peildatum)s and (tot is null or tot > %(peildatum)s)
         and (%(regio)s::int is null or regio_id = %(regio)s::int)
 ), telling as (
+"""
+_NU = """
     select klant.woongemeente_id, klant.bediend_door_id,
         count(*) as klanten,
         count(*) filter (where profiel.status = %(vastgesteld)s) as profielen
@@ -32,6 +37,13 @@ with lid as (
     left join sonar_klantprofiel profiel on profiel.werkzoekende_id = klant.id
     where %(regio)s::int is null or klant.woongemeente_id = any(array(select gemeente_id from lid))
     group by klant.woongemeente_id, klant.bediend_door_id
+"""
+_TOEN = f"""
+    select woongemeente_id, bediend_door_id, count(*) as klanten, count(*) filter (where vastgesteld) as profielen
+    from ({verleden.stand("toen")}) stand
+    group by woongemeente_id, bediend_door_id
+"""
+_TABEL = """
 )
 select regio.nr, regio.naam, register.aantal, gemeente.code, gemeente.naam_publicatie,
     coalesce(sum(profielen) filter (where partij.soort = %(gemeente)s), 0)::int,
@@ -52,6 +64,9 @@ group by regio.nr, gemeente.code, register.aantal
 order by regio.nr, gemeente.sorteernaam collate "C"
 """
 
+TELLING = _LID + _NU + _TABEL
+TELLING_TOEN = _LID + _TOEN + _TABEL
+
 # By itself PostgreSQL chooses hash joins in several processes, which took 2,5 to 4 times as long on 1.000.000 klanten
 # as one process that merges the indexes in the order they already have.
 PLANNING = """
@@ -64,6 +79,9 @@ set local jit = off
 
 # What the column can hold; a higher number is asked by who types an address, and is no region.
 _HOOGSTE_NUMMER = 32_767
+
+ONDERGRENS = 50
+"""Of fewer people a share is shown, and not ranked."""
 
 
 class OnbekendeRegio(LookupError):
@@ -78,6 +96,14 @@ def vandaag() -> datetime.date:
 def procent(deel: int, geheel: int) -> int | None:
     """``deel`` as a whole percentage of ``geheel``, a half rounded up; None when there is no whole."""
     return (200 * deel + geheel) // (2 * geheel) if geheel else None
+
+
+class Klanten(TextChoices):
+    """Whose klanten a share is of."""
+
+    ALLE = "alle", _("Alle klanten")
+    UWV = "uwv", _("UWV-klanten")
+    GEMEENTE = "gemeente", _("Gemeenteklanten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +143,29 @@ class Aantallen:
     def aandeel(self) -> int | None:
         """Percentage with a profile."""
         return procent(self.profiel, self.totaal)
+
+    @property
+    def uwv_aandeel(self) -> int | None:
+        """Percentage of the UWV-klanten with a profile."""
+        return procent(self.uwv_profiel, self.uwv)
+
+    @property
+    def gemeente_aandeel(self) -> int | None:
+        """Percentage of the gemeenteklanten with a profile."""
+        return procent(self.gem_profiel, self.gemeente)
+
+    @property
+    def vergelijkbaar(self) -> int | None:
+        """The same, but None of so few that one person more or less makes a difference one should not rank by."""
+        return self.aandeel if self.totaal >= ONDERGRENS else None
+
+    def van(self, klanten: Klanten) -> "Aantallen":
+        """The same without the klanten of the other party."""
+        if klanten == Klanten.ALLE:
+            return self
+        if klanten == Klanten.UWV:
+            return Aantallen(uwv_profiel=self.uwv_profiel, uwv_geen=self.uwv_geen)
+        return Aantallen(gem_profiel=self.gem_profiel, gem_geen=self.gem_geen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +230,7 @@ class LandelijkeTransparantie:
 
 def tel_landelijk(peildatum: datetime.date) -> LandelijkeTransparantie:
     """Count the register as it stands now, for who is registered on ``peildatum``: every region, in one statement."""
-    return LandelijkeTransparantie(peildatum, _tel(peildatum, regio=None))
+    return LandelijkeTransparantie(peildatum, _tel(_lees(peildatum, regio=None), peildatum))
 
 
 def tel_regio(peildatum: datetime.date, nr: int) -> Transparantie:
@@ -189,11 +238,25 @@ def tel_regio(peildatum: datetime.date, nr: int) -> Transparantie:
 
     :raises OnbekendeRegio: when no region with that number has a gemeente on that date.
     """
-    regios = _tel(peildatum, regio=nr) if nr <= _HOOGSTE_NUMMER else ()
+    regios = _tel(_lees(peildatum, regio=nr), peildatum) if nr <= _HOOGSTE_NUMMER else ()
     return LandelijkeTransparantie(peildatum, regios).regio(nr)
 
 
-def _tel(peildatum: datetime.date, *, regio: int | None) -> tuple[Transparantie, ...]:
+def tel_landelijk_toen(peildatum: datetime.date) -> LandelijkeTransparantie:
+    """Count an earlier day from the history, as far as it is known now: every region, in one statement."""
+    return LandelijkeTransparantie(peildatum, _tel(_lees_toen(peildatum, regio=None), peildatum))
+
+
+def tel_regio_toen(peildatum: datetime.date, nr: int) -> Transparantie:
+    """The same of one region.
+
+    :raises OnbekendeRegio: when no region with that number has a gemeente on that date.
+    """
+    regios = _tel(_lees_toen(peildatum, regio=nr), peildatum) if nr <= _HOOGSTE_NUMMER else ()
+    return LandelijkeTransparantie(peildatum, regios).regio(nr)
+
+
+def _tel(gelezen: list[tuple[Any, ...]], peildatum: datetime.date) -> tuple[Transparantie, ...]:
     return tuple(
         Transparantie(
             peildatum,
@@ -202,7 +265,7 @@ def _tel(peildatum: datetime.date, *, regio: int | None) -> tuple[Transparantie,
             registertotaal,
             tuple(Gemeenterij(code, gemeente, Aantallen(*aantallen)) for _, _, _, code, gemeente, *aantallen in rijen),
         )
-        for (nr, naam, registertotaal), rijen in groupby(_lees(peildatum, regio=regio), key=itemgetter(0, 1, 2))
+        for (nr, naam, registertotaal), rijen in groupby(gelezen, key=itemgetter(0, 1, 2))
     )
 
 
@@ -210,17 +273,27 @@ def _lees(peildatum: datetime.date, *, regio: int | None) -> list[tuple[Any, ...
     """The rows of TELLING: nr, naam, registertotaal, code, gemeente and the four counts."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(PLANNING)
-        cursor.execute(
-            TELLING,
-            {
-                "peildatum": peildatum,
-                "regio": regio,
-                "vastgesteld": ProfielStatus.VASTGESTELD.value,
-                "gemeente": OrganisatieSoort.GEMEENTE.value,
-                "uwv": OrganisatieSoort.UWV.value,
-            },
-        )
+        cursor.execute(TELLING, _parameters(peildatum, regio))
         rijen: list[tuple[Any, ...]] = cursor.fetchall()
         # So that the planning ends here, also inside somebody else's transaction.
         transaction.set_rollback(True)
     return rijen
+
+
+def _lees_toen(peildatum: datetime.date, *, regio: int | None) -> list[tuple[Any, ...]]:
+    """The rows of TELLING_TOEN; the history is read whole, so its joins are left to PostgreSQL to choose."""
+    parameters = _parameters(peildatum, regio) | verleden.parameters("toen", peildatum, timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(TELLING_TOEN, parameters)
+        rijen: list[tuple[Any, ...]] = cursor.fetchall()
+    return rijen
+
+
+def _parameters(peildatum: datetime.date, regio: int | None) -> dict[str, Any]:
+    return {
+        "peildatum": peildatum,
+        "regio": regio,
+        "vastgesteld": ProfielStatus.VASTGESTELD.value,
+        "gemeente": OrganisatieSoort.GEMEENTE.value,
+        "uwv": OrganisatieSoort.UWV.value,
+    }

@@ -13,7 +13,7 @@ from sonar.models import Gebruiker
 
 
 class Publicatie(models.Model):
-    """A trigger refuses UPDATE and DELETE. What changed since is told by a newer one."""
+    """Triggers refuse UPDATE, DELETE and TRUNCATE. What changed since is told by a newer one."""
 
     peildatum = models.DateField(unique=True)
     gemaakt_op = models.DateTimeField(db_default=Now(), editable=False)

@@ -4,7 +4,8 @@ import datetime
 
 from django.urls import path, register_converter
 
-from reports import views
+from reports.export.vormen import VORMEN
+from reports.views import landelijk, publicaties, rapporten, verloop
 
 
 class DatumConverter:
@@ -19,14 +20,33 @@ class DatumConverter:
         return value.isoformat()
 
 
+class VormConverter:
+    """How a file's name ends."""
+
+    regex = "|".join(VORMEN)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(DatumConverter, "datum")
+register_converter(VormConverter, "vorm")
 
 app_name = "reports"
 urlpatterns = [
-    path("transparantie/", views.transparantie, name="transparantie"),
-    path("transparantie.csv", views.landelijk_csv, name="transparantie_csv"),
-    path("transparantie/kies/", views.kies, name="kies"),
-    path("transparantie/<int:nr>/", views.regio, name="regio"),
-    path("transparantie/<int:nr>.csv", views.regio_csv, name="regio_csv"),
-    path("transparantie/<datum:peildatum>.json", views.publicatie_json, name="publicatie_json"),
+    path("transparantie/", rapporten.transparantie, name="transparantie"),
+    path("transparantie.<vorm:vorm>", rapporten.landelijk_bestand, name="transparantie_bestand"),
+    path("transparantie/gemeenten/", landelijk.gemeenten, name="gemeenten"),
+    path("transparantie/vergelijk/", landelijk.vergelijking, name="vergelijking"),
+    path("transparantie/verloop/", verloop.verloop, name="verloop"),
+    path("transparantie/<int:nr>/verloop/", verloop.verloop, name="regio_verloop"),
+    path("transparantie/kies/", rapporten.kies, name="kies"),
+    path("transparantie/<int:nr>/", rapporten.regio, name="regio"),
+    path("transparantie/<int:nr>.<vorm:vorm>", rapporten.regio_bestand, name="regio_bestand"),
+    path("transparantie/<datum:peildatum>.json", rapporten.publicatie_json, name="publicatie_json"),
+    path("publicaties/", publicaties.publicaties, name="publicaties"),
+    path("publicaties/bevries/", publicaties.bevries, name="bevries"),
 ]

@@ -34,6 +34,8 @@ class Recht(StrEnum):
     """Live counts of one's own region, beside the frozen publications everybody sees."""
     RAPPORT_LANDELIJK = auto()
     """Live counts of every region."""
+    PUBLICATIE_BEVRIEZEN = auto()
+    """Publish today's counts for good."""
 
 
 RECHTEN: dict[Rol, frozenset[Recht]] = {
@@ -61,7 +63,13 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
         }
     ),
     Rol.MANAGER: frozenset(
-        {Recht.CONTACT_VOLGEN, Recht.CONTACT_VERDELEN, Recht.RAPPORT_EIGEN_REGIO, Recht.RAPPORT_LANDELIJK}
+        {
+            Recht.CONTACT_VOLGEN,
+            Recht.CONTACT_VERDELEN,
+            Recht.RAPPORT_EIGEN_REGIO,
+            Recht.RAPPORT_LANDELIJK,
+            Recht.PUBLICATIE_BEVRIEZEN,
+        }
     ),
     Rol.BEHEERDER: frozenset({Recht.ORGANISATIES_BEHEREN}),
     Rol.TOEZICHTHOUDER: frozenset({Recht.INZAGE_CONTROLEREN}),

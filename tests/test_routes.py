@@ -14,6 +14,8 @@ from sonar.inzien import geef_verwijzing
 from sonar.models import Gebruiker, Lidmaatschap, Organisatie
 from tests.factories.register import WerkzoekendeFactory
 from tests.rechten import (
+    EIGEN_REGIO,
+    MANAGER,
     Eigendom,
     Maker,
     Rij,
@@ -44,8 +46,7 @@ ORGANISATIE = {
 _volgnummer = itertools.count(1)
 # Every role, and a consulent of UWV beside the one of a gemeente.
 WIE = [*ORGANISATIE.items(), (Rol.CONSULENT, "UWV-33")]
-EIGEN_REGIO = frozenset({Rol.CONSULENT, Rol.ADVISEUR, Rol.MANAGER})
-LANDELIJK = frozenset({Rol.MANAGER})
+LANDELIJK = MANAGER
 
 GROEPEN = (publiek, eigen, werklijsten, klanten, profiel, imports, beheer, inzage, contact, vacatures)
 RIJEN: dict[str, Rij] = {route: rij for groep in GROEPEN for route, rij in groep.RIJEN.items()}
@@ -55,11 +56,19 @@ NIET_ERBIJ = {403, 404, 405}
 # The same pages asked for what not everybody may see.
 VARIANTEN: list[tuple[str, frozenset[Rol]]] = [
     ("/rapporten/transparantie/33/?stand=nu", EIGEN_REGIO),
-    ("/rapporten/transparantie/33.csv?stand=nu", EIGEN_REGIO),
     ("/rapporten/transparantie/1/?stand=nu", LANDELIJK),
-    ("/rapporten/transparantie/1.csv?stand=nu", LANDELIJK),
+    ("/rapporten/transparantie/1/verloop/", LANDELIJK),
+    ("/rapporten/transparantie/33/?peildatum=2026-10-01", EIGEN_REGIO),
+    ("/rapporten/transparantie/1.csv?peildatum=2026-10-01", LANDELIJK),
+    ("/api/v1/transparantie/1?peildatum=2026-10-01", LANDELIJK),
     ("/rapporten/transparantie/?stand=nu", LANDELIJK),
-    ("/rapporten/transparantie.csv?stand=nu", LANDELIJK),
+    ("/rapporten/transparantie/gemeenten/?stand=nu", LANDELIJK),
+    ("/rapporten/transparantie/vergelijk/?stand=nu&regio=33", LANDELIJK),
+    *((f"/rapporten/transparantie/33.{vorm}?stand=nu", EIGEN_REGIO) for vorm in ("csv", "xlsx", "ods", "pdf")),
+    *((f"/rapporten/transparantie/1.{vorm}?stand=nu", LANDELIJK) for vorm in ("csv", "xlsx", "ods", "pdf")),
+    *((f"/rapporten/transparantie.{vorm}?stand=nu", LANDELIJK) for vorm in ("csv", "xlsx", "ods", "pdf")),
+    ("/api/v1/transparantie/33?stand=nu", EIGEN_REGIO),
+    ("/api/v1/transparantie/1?stand=nu", LANDELIJK),
 ]
 # Pages of the login library that one needs before one is logged in; everything else of it is closed.
 OPEN_BIJ_INLOGGEN = {
@@ -235,7 +244,7 @@ def test_live_counts_are_only_for_who_has_the_report_right(rol, gevuld):
 
 def test_a_stranger_never_gets_live_counts(gevuld):
     for adres, _ in VARIANTEN:
-        assert Client().get(adres).status_code in {302, 403}, adres
+        assert Client().get(adres).status_code in {302, 401, 403}, adres
 
 
 def test_the_login_librarys_pages_are_closed_but_for_those_one_needs_to_log_in():

@@ -74,6 +74,11 @@ def landstaven(rapport: LandelijkeTransparantie) -> Staven:
     return _staven([(regio.naam, regio.totaal) for regio in rapport.regios], rapport.totaal)
 
 
+def regiovergelijking(regios: Sequence[Transparantie], land: LandelijkeTransparantie) -> Staven:
+    """One bar per region that was chosen, and one of the nation."""
+    return _staven([*((regio.naam, regio.totaal) for regio in regios), (_("Nederland"), land.totaal)], land.totaal)
+
+
 def _staven(rijen: Sequence[tuple[str, Aantallen]], totaal: Aantallen) -> Staven:
     links = round(max((len(naam) for naam, _aantallen in rijen), default=0) * _TEKEN) + 8
     lengte = BREEDTE - links - _RECHTS

@@ -7,7 +7,7 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from reports.charts.geometry import Ondergrond, Plek, ondergrond_land, ondergrond_regio
-from reports.counts import Aantallen, LandelijkeTransparantie, Transparantie
+from reports.counts import Aantallen, Klanten, LandelijkeTransparantie, Transparantie
 from reports.words import getal
 
 KLASSEN = 5
@@ -45,18 +45,18 @@ class Kaart:
     beschrijving: str
 
 
-def regiokaart(rapport: Transparantie) -> Kaart:
+def regiokaart(rapport: Transparantie, klanten: Klanten = Klanten.ALLE) -> Kaart:
     """The gemeenten of a region."""
-    rijen = [(rij.code, rij.naam, rij.aantallen) for rij in rapport.rijen]
+    rijen = [(rij.code, rij.naam, rij.aantallen.van(klanten)) for rij in rapport.rijen]
     ondergrond = ondergrond_regio((code, naam) for code, naam, _aantallen in rijen)
-    return _kaart(ondergrond, rijen, heel=_("in de hele regio"), totaal=rapport.totaal)
+    return _kaart(ondergrond, rijen, heel=_("in de hele regio"), totaal=rapport.totaal.van(klanten))
 
 
-def landkaart(rapport: LandelijkeTransparantie) -> Kaart:
+def landkaart(rapport: LandelijkeTransparantie, klanten: Klanten = Klanten.ALLE) -> Kaart:
     """The regions of the Netherlands."""
-    rijen = [(str(regio.nr), regio.naam, regio.totaal) for regio in rapport.regios]
+    rijen = [(str(regio.nr), regio.naam, regio.totaal.van(klanten)) for regio in rapport.regios]
     ondergrond = ondergrond_land((nr, naam) for nr, naam, _aantallen in rijen)
-    return _kaart(ondergrond, rijen, heel=_("in heel Nederland"), totaal=rapport.totaal)
+    return _kaart(ondergrond, rijen, heel=_("in heel Nederland"), totaal=rapport.totaal.van(klanten))
 
 
 def grenzen(aandelen: Iterable[int | None]) -> list[int]:
@@ -74,14 +74,17 @@ def _kaart(
 ) -> Kaart:
     stappen = grenzen(aantallen.aandeel for *_naam, aantallen in rijen)
     per_sleutel = {sleutel: aantallen for sleutel, _naam, aantallen in rijen}
-    aandelen = [(aantallen.aandeel, naam) for _sleutel, naam, aantallen in rijen if aantallen.aandeel is not None]
+    aandelen = [
+        (aantallen.vergelijkbaar, naam) for _sleutel, naam, aantallen in rijen if aantallen.vergelijkbaar is not None
+    ]
+    leeg = any(aantallen.aandeel is None for _sleutel, _naam, aantallen in rijen)
     return Kaart(
         ondergrond=ondergrond,
         vlakken=tuple(
             _vlak(gebied.naam, gebied.pad, gebied.plek, per_sleutel[gebied.sleutel], stappen)
             for gebied in ondergrond.gebieden
         ),
-        legenda=tuple(_legenda(stappen, leeg=len(aandelen) < len(rijen))),
+        legenda=tuple(_legenda(stappen, leeg=leeg)),
         beschrijving=_beschrijving(aandelen, heel=heel, totaal=totaal),
     )
 
@@ -120,8 +123,15 @@ def _legenda(stappen: list[int], *, leeg: bool) -> Iterable[Legendaregel]:
 
 
 def _beschrijving(aandelen: list[tuple[int, str]], *, heel: str, totaal: Aantallen) -> str:
-    if not aandelen:
+    if not totaal.totaal:
         return _("Er is nog niemand uit de doelgroep in Sonar.")
+    if len(aandelen) < 2:
+        return _(
+            "Het aandeel %(heel)s is %(totaal)s%%. Er zijn te weinig gebieden met 50 mensen of meer om te vergelijken."
+        ) % {
+            "heel": heel,
+            "totaal": totaal.aandeel,
+        }
     (laag, waar_laag), (hoog, waar_hoog) = min(aandelen), max(aandelen)
     if laag == hoog:
         return _("Het aandeel is overal %(hoog)s%%.") % {"hoog": hoog}

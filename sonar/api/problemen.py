@@ -47,6 +47,13 @@ class Conflict(APIException):
     default_code = "conflict"
 
 
+class NietGevonden(APIException):
+    """What is not there, when a sentence of its own tells more than that."""
+
+    status_code = 404
+    default_code = "niet_gevonden"
+
+
 def titel(status: int) -> str:
     """What that status means, in a few words."""
     return {
@@ -121,7 +128,7 @@ def behandel(exc: Exception, context: Mapping[str, Any]) -> JsonResponse | None:
         status, code, detail = 403, "", ""
     elif isinstance(exc, APIException):
         # DRF's own sentences are English; ours tell the same in Dutch.
-        eigen = isinstance(exc, OngeldigeVraag | Conflict)
+        eigen = isinstance(exc, OngeldigeVraag | Conflict | NietGevonden)
         status = exc.status_code
         code = str(getattr(exc.detail, "code", "")) if eigen else ""
         detail = str(exc.detail) if eigen and isinstance(exc.detail, ErrorDetail) else ""

@@ -20,6 +20,7 @@ class Scope(models.TextChoices):
     """What a token may be used for; what its lidmaatschap may not do, no scope gives."""
 
     KANDIDATEN_LEZEN = "kandidaten:lezen", "Kandidaten zoeken en lezen"
+    RAPPORTEN_LEZEN = "rapporten:lezen", "De stand van nu in rapporten lezen"
 
 
 def alle_scopes() -> list[str]:

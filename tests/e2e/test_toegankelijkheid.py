@@ -18,7 +18,14 @@ OPENBAAR = [
     "/account/password/reset/",
     "/rapporten/transparantie/",
     "/rapporten/transparantie/33/",
+    "/rapporten/transparantie/33/?klanten=gemeente",
     "/rapporten/transparantie/99/",
+    "/rapporten/transparantie/?stand=2999-01-01",
+    "/rapporten/transparantie/gemeenten/?zoek=berg&sorteer=-aandeel",
+    "/rapporten/transparantie/gemeenten/?zoek=nergens",
+    "/rapporten/transparantie/vergelijk/",
+    "/rapporten/transparantie/vergelijk/?regio=33&regio=1&regio=12&regio=35",
+    "/rapporten/publicaties/",
     "/bestaat-niet/",
 ]
 WERKGEVER = [
@@ -31,7 +38,13 @@ WERKGEVER = [
     "/account/password/change/",
     "/account/logout/",
 ]
-MANAGER = ["/kandidaten/", "/rapporten/transparantie/33/?stand=nu", "/rapporten/transparantie/?stand=nu"]
+MANAGER = [
+    "/kandidaten/",
+    "/rapporten/transparantie/33/?stand=nu",
+    "/rapporten/transparantie/?stand=nu",
+    "/rapporten/publicaties/bevries/",
+    "/rapporten/transparantie/33/verloop/",
+]
 
 
 def _controleer(page, adres: str) -> None:

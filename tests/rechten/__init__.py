@@ -11,6 +11,9 @@ ALLE = frozenset(Rol)
 NIEMAND: frozenset[Rol] = frozenset()
 ZOEKERS = frozenset({Rol.WERKGEVER, Rol.INTERMEDIAIR, Rol.CONSULENT, Rol.ADVISEUR})
 CONSULENT = frozenset({Rol.CONSULENT})
+MANAGER = frozenset({Rol.MANAGER})
+EIGEN_REGIO = frozenset({Rol.CONSULENT, Rol.ADVISEUR, Rol.MANAGER})
+"""Who may see live counts of their own region."""
 
 
 class Eigendom(StrEnum):

@@ -9,7 +9,7 @@ from kandidatenverkenner.zoeken import zoek
 from sonar.choices import OrganisatieSoort
 from sonar.models import Lidmaatschap, Organisatie
 from tests.factories.publicatie import maak_klanten
-from tests.rechten import ALLE, ZOEKERS, Eigendom, Rij
+from tests.rechten import ALLE, EIGEN_REGIO, MANAGER, ZOEKERS, Eigendom, Rij
 
 RIJEN = {
     "": Rij("/", ALLE, open=True),
@@ -24,11 +24,18 @@ RIJEN = {
     "api/v1/kandidaten": Rij("/api/v1/kandidaten", ZOEKERS, api=True),
     "api/v1/kandidaten/<str:kenmerk>": Rij("/api/v1/kandidaten/{kenmerk}", ZOEKERS, zonder_recht=403, api=True),
     "api/v1/openapi.json": Rij("/api/v1/openapi.json", ALLE, open=True, api=True),
+    "api/v1/transparantie/<str:regio>": Rij("/api/v1/transparantie/33", ALLE, open=True, api=True),
     "lidmaatschap/": Rij("/lidmaatschap/", ALLE, schrijven=ALLE),
     "rapporten/transparantie/": Rij("/rapporten/transparantie/", ALLE, open=True),
-    "rapporten/transparantie.csv": Rij("/rapporten/transparantie.csv", ALLE, open=True),
+    "rapporten/transparantie.<vorm:vorm>": Rij("/rapporten/transparantie.csv", ALLE, open=True),
     "rapporten/transparantie/<int:nr>/": Rij("/rapporten/transparantie/33/", ALLE, open=True),
-    "rapporten/transparantie/<int:nr>.csv": Rij("/rapporten/transparantie/33.csv", ALLE, open=True),
+    "rapporten/transparantie/<int:nr>.<vorm:vorm>": Rij("/rapporten/transparantie/33.csv", ALLE, open=True),
+    "rapporten/publicaties/": Rij("/rapporten/publicaties/", ALLE, open=True),
+    "rapporten/publicaties/bevries/": Rij("/rapporten/publicaties/bevries/", MANAGER, schrijven=MANAGER),
+    "rapporten/transparantie/gemeenten/": Rij("/rapporten/transparantie/gemeenten/", ALLE, open=True),
+    "rapporten/transparantie/vergelijk/": Rij("/rapporten/transparantie/vergelijk/?regio=33", ALLE, open=True),
+    "rapporten/transparantie/verloop/": Rij("/rapporten/transparantie/verloop/", MANAGER),
+    "rapporten/transparantie/<int:nr>/verloop/": Rij("/rapporten/transparantie/33/verloop/", EIGEN_REGIO),
     "rapporten/transparantie/kies/": Rij("/rapporten/transparantie/kies/?regio=33", ALLE, open=True),
     "rapporten/transparantie/<datum:peildatum>.json": Rij(
         f"/rapporten/transparantie/{timezone.localdate():%Y-%m-%d}.json", ALLE, open=True

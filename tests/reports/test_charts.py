@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,17 @@ from hypothesis import strategies as st
 from reports.charts.bars import regiostaven
 from reports.charts.geometry import BREEDTE, HOOGSTE, ondergrond_land, ondergrond_regio
 from reports.charts.map import KLASSEN, grenzen, landkaart, regiokaart
-from reports.counts import Aantallen, Gemeenterij, LandelijkeTransparantie, Transparantie, tel_landelijk, vandaag
+from reports.charts.trend import trend
+from reports.counts import (
+    Aantallen,
+    Gemeenterij,
+    Klanten,
+    LandelijkeTransparantie,
+    Transparantie,
+    tel_landelijk,
+    vandaag,
+)
+from reports.reeks import Gepubliceerd
 
 DAG = datetime.date(2026, 10, 1)
 
@@ -19,8 +30,8 @@ def rapport(*rijen: tuple[str, str, Aantallen]) -> Transparantie:
     return Transparantie(DAG, 33, "Zuidoost-Brabant", None, tuple(Gemeenterij(*rij) for rij in rijen))
 
 
-EINDHOVEN = ("GM0772", "Eindhoven", Aantallen(gem_profiel=1, gem_geen=2, uwv_profiel=2, uwv_geen=3))
-BEST = ("GM0753", "Best", Aantallen(uwv_profiel=3, uwv_geen=1))
+EINDHOVEN = ("GM0772", "Eindhoven", Aantallen(gem_profiel=100, gem_geen=200, uwv_profiel=200, uwv_geen=300))
+BEST = ("GM0753", "Best", Aantallen(uwv_profiel=300, uwv_geen=100))
 WAALRE = ("GM0866", "Waalre", Aantallen())
 
 
@@ -62,7 +73,7 @@ class TestEveryArea:
 
 
 def test_an_area_without_border_is_left_off_the_map_and_not_out_of_the_description():
-    kaart = regiokaart(rapport(BEST, ("GM9999", "Nieuwland", Aantallen(uwv_profiel=1))))
+    kaart = regiokaart(rapport(BEST, ("GM9999", "Nieuwland", Aantallen(uwv_profiel=50))))
     assert [vlak.naam for vlak in kaart.vlakken] == ["Best"]
     assert "100% in Nieuwland" in kaart.beschrijving
 
@@ -78,7 +89,82 @@ def test_an_area_without_klanten_has_a_class_of_its_own():
     vlakken = {vlak.naam: vlak for vlak in regiokaart(rapport(EINDHOVEN, BEST, WAALRE)).vlakken}
     assert (vlakken["Waalre"].klasse, vlakken["Waalre"].uitkomst) == ("q0", "–")
     assert vlakken["Waalre"].titel == "Waalre: niemand uit de doelgroep in Sonar"
-    assert vlakken["Eindhoven"].titel == "Eindhoven: 38% met profiel (3 van 8)"
+    assert vlakken["Eindhoven"].titel == "Eindhoven: 38% met profiel (300 van 800)"
+
+
+def test_an_area_of_too_few_people_is_shown_and_not_called_lowest_or_highest():
+    klein = ("GM0866", "Waalre", Aantallen(uwv_profiel=49))
+    kaart = regiokaart(rapport(EINDHOVEN, BEST, klein))
+    assert "Waalre" not in kaart.beschrijving and "tot 75% in Best" in kaart.beschrijving
+    assert next(vlak.uitkomst for vlak in kaart.vlakken if vlak.naam == "Waalre") == "100%"
+
+
+def test_with_too_few_areas_to_compare_only_the_whole_is_told():
+    klein = ("GM0753", "Best", Aantallen(uwv_profiel=49))
+    assert regiokaart(rapport(EINDHOVEN, klein)).beschrijving == (
+        "Het aandeel in de hele regio is 41%. Er zijn te weinig gebieden met 50 mensen of meer om te vergelijken."
+    )
+
+
+@pytest.mark.parametrize(
+    ("klanten", "eindhoven", "best", "heel"),
+    [(Klanten.ALLE, "38%", "75%", "50%"), (Klanten.UWV, "40%", "75%", "56%"), (Klanten.GEMEENTE, "33%", "–", "33%")],
+)
+def test_the_map_is_of_all_klanten_or_of_one_party(klanten, eindhoven, best, heel):
+    kaart = regiokaart(rapport(EINDHOVEN, BEST), klanten)
+    assert {vlak.naam: vlak.uitkomst for vlak in kaart.vlakken} == {"Eindhoven": eindhoven, "Best": best}
+    assert (
+        f"in de hele regio is {heel}" in kaart.beschrijving or f"in de hele regio is het {heel}" in kaart.beschrijving
+    )
+
+
+class TestTrend:
+    @staticmethod
+    def _punt(dag: str, **aantallen: int) -> Gepubliceerd:
+        peildatum = datetime.date.fromisoformat(dag)
+        gemaakt = datetime.datetime.fromisoformat(f"{dag}T01:00:00+00:00")
+        return Gepubliceerd(peildatum, gemaakt, "0" * 64, False, Aantallen(**aantallen))
+
+    def test_one_publication_is_no_trend_and_an_empty_one_does_not_count(self):
+        een = self._punt("2026-10-01", uwv_profiel=1)
+        assert trend([]) is trend([een]) is trend([een, self._punt("2026-07-01")]) is None
+
+    def test_the_lines_go_from_the_oldest_to_the_newest_in_proportion_to_the_days(self):
+        getekend = trend(
+            [
+                self._punt("2026-10-01", uwv_profiel=60, uwv_geen=40, gem_geen=100),
+                self._punt("2026-07-01", uwv_profiel=50, uwv_geen=50, gem_geen=100),
+                self._punt("2026-01-01", uwv_profiel=40, uwv_geen=60, gem_geen=100),
+            ]
+        )
+        lijnen = {lijn.naam: lijn for lijn in getekend.lijnen}
+        assert list(lijnen) == ["UWV", "Alle", "Gemeente"]
+        assert [punt.titel.rpartition(" ")[2] for punt in lijnen["UWV"].punten] == ["40%", "50%", "60%"]
+        links, midden, rechts = (punt.x for punt in lijnen["Alle"].punten)
+        assert (links, rechts) == (getekend.links, getekend.rechts)
+        assert (midden - links) / (rechts - links) == pytest.approx(181 / 273, abs=0.001)
+        assert getekend.beschrijving == (
+            "Het aandeel met een profiel ging van 20% op 1 januari 2026 naar 30% op 1 oktober 2026; "
+            "het aantal mensen in Sonar van 200 naar 200."
+        )
+
+    @given(st.lists(st.tuples(*[st.integers(0, 500)] * 4), min_size=2, max_size=20))
+    def test_nothing_is_drawn_outside_and_no_text_over_another(self, tellingen):
+        velden = ("gem_profiel", "gem_geen", "uwv_profiel", "uwv_geen")
+        reeks = [
+            self._punt(f"{2026 - nummer}-10-01", **dict(zip(velden, telling, strict=True)))
+            for nummer, telling in enumerate(tellingen)
+        ]
+        getekend = trend(reeks)
+        if getekend is None:
+            return
+        assert len(getekend.regels) <= 12
+        hoogten = [lijn.tekst_y for lijn in getekend.lijnen]
+        assert all(lager - hoger >= 24 for hoger, lager in pairwise(hoogten))
+        assert all(0 <= y <= getekend.hoogte for y in hoogten)
+        for lijn in getekend.lijnen:
+            assert all(getekend.links <= punt.x <= getekend.rechts for punt in lijn.punten)
+            assert all(0 <= punt.y <= getekend.hoogte for punt in lijn.punten)
 
 
 @pytest.mark.parametrize("leeg", [(), (WAALRE,)])
@@ -120,8 +206,8 @@ class TestBars:
 
     def test_parts_tell_their_number_and_share(self):
         staaf = regiostaven(rapport(EINDHOVEN)).staven[0]
-        assert staaf.delen[-1].titel == "Eindhoven, Gemeente, geen profiel: 2 (25%)"
-        assert staaf.uitkomst == "38% van 8"
+        assert staaf.delen[-1].titel == "Eindhoven, Gemeente, geen profiel: 200 (25%)"
+        assert staaf.uitkomst == "38% van 800"
 
     def test_a_part_of_nobody_is_not_drawn(self):
         assert [deel.klasse for deel in regiostaven(rapport(BEST)).staven[0].delen] == ["s1", "s3"]

@@ -6,11 +6,13 @@ import re
 
 import pytest
 from django.core.management import execute_from_command_line
-from django.db import connections
+from django.db import connection, connections
 
 from reports.counts import vandaag
 from reports.models import Publicatie
+from sonar.models import Werkzoekende
 from tests.reports.register import BRON
+from tests.reports.verleden import geschiedenis_schrijven
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +100,8 @@ ANDERE_DAG = (vandaag() - datetime.timedelta(days=1)).isoformat()
             "'gisteren' is geen datum; schrijf de peildatum als JJJJ-MM-DD.",
         ),
         (["--regio", "33", "--peildatum", "2026-02-30"], "'2026-02-30' is geen datum;"),
-        (["--regio", "33", "--peildatum", ANDERE_DAG], "Alleen de stand van vandaag"),
+        (["--regio", "33", "--peildatum", "2999-01-01"], "1 januari 2999 ligt in de toekomst"),
+        (["--regio", "33", "--peildatum", "1900-01-01"], "1 januari 1900 ligt voor het begin van het register"),
     ],
 )
 def test_what_can_not_be_counted_gets_one_sentence_and_status_1(run, opties, zin):
@@ -106,6 +109,17 @@ def test_what_can_not_be_counted_gets_one_sentence_and_status_1(run, opties, zin
     assert (status, uit) == (1, "")
     assert fouten.startswith(f"CommandError: {zin}")
     assert fouten.count("\n") == 1
+
+
+def test_an_earlier_day_is_counted_from_the_history(run, regio_33):
+    Werkzoekende.objects.update(woongemeente="GM0743")
+    with geschiedenis_schrijven() as cursor:
+        cursor.execute(
+            "update sonar_werkzoekendeevent set pgh_created_at = now() - interval '3 days' where pgh_label = 'insert'"
+        )
+    csv = ("transparantie", "--regio", "33", "--format", "csv")
+    assert run(*csv, "--peildatum", ANDERE_DAG) == (0, BRON.read_text(encoding="utf-8"), "")
+    assert run(*csv)[1].endswith(",0,0,0,0,0\n")
 
 
 def test_freezing_prints_the_hash(run, regio_33):
@@ -126,3 +140,26 @@ def test_a_second_freeze_gets_one_sentence_and_status_1(run):
 def test_only_today_can_be_frozen(run):
     assert run("bevries_publicatie", "--peildatum", ANDERE_DAG)[0] == 1
     assert not Publicatie.objects.exists()
+
+
+class TestControle:
+    def test_every_publication_is_in_order(self, run, publicatie):
+        assert run("controleer_publicaties") == (0, f"{vandaag()} {publicatie.sha256} in orde\n", "")
+        assert run("controleer_publicaties", "--bekend", publicatie.sha256.upper())[0] == 0
+
+    def test_a_hash_kept_elsewhere_must_be_one_of_them(self, run, publicatie):
+        status, _, fouten = run("controleer_publicaties", "--bekend", "0" * 64)
+        assert status == 1
+        assert fouten == "CommandError: Geen publicatie heeft deze SHA-256: er is er een gewijzigd of verdwenen.\n"
+
+    @pytest.mark.parametrize(
+        "verander", ["cijfers = jsonb_set(cijfers, '{regios,0,gemeenten,0,2}', '1')", "fictief = true"]
+    )
+    def test_who_got_past_the_database_is_found(self, run, publicatie, verander):
+        with connection.cursor() as cursor:
+            cursor.execute("set constraints all immediate")
+            cursor.execute("alter table reports_publicatie disable trigger user")
+            cursor.execute(f"update reports_publicatie set {verander}")
+        status, uit, fouten = run("controleer_publicaties", "--bekend", publicatie.sha256)
+        assert (status, uit) == (1, f"{vandaag()} {publicatie.sha256} KLOPT NIET\n")
+        assert fouten.startswith("CommandError: Niet meer wat er bevroren is: de publicatie van ")

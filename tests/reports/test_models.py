@@ -1,9 +1,12 @@
 """Publicatie: frozen is frozen."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, migrations, transaction
+from django.db.migrations.loader import MigrationLoader
 
 from reports import canonical
 from reports.actions import AlBevroren, bevries_publicatie
@@ -16,6 +19,16 @@ from tests.factories.register import DoelgroepregistratieFactory, GebruikerFacto
 from tests.reports.register import BRON
 
 pytestmark = pytest.mark.django_db
+
+
+@contextmanager
+def weigert() -> Iterator[None]:
+    with (
+        pytest.raises(IntegrityError, match="Een publicatie wordt nooit gewijzigd of verwijderd"),
+        transaction.atomic(),
+    ):
+        yield
+
 
 GISTEREN = vandaag() - datetime.timedelta(days=1)
 
@@ -36,15 +49,53 @@ def test_what_is_frozen_is_the_count_of_that_moment_and_stays_so(regio_33):
         "update reports_publicatie set fictief = not fictief",
         "update reports_publicatie set cijfers = '{}' where false",
         "delete from reports_publicatie",
+        "truncate reports_publicatie",
+        "truncate sonar_gebruiker cascade",
+        "insert into reports_publicatie (peildatum, cijfers, sha256, fictief) select peildatum, '{}', sha256, fictief "
+        "from reports_publicatie on conflict (peildatum) do update set cijfers = excluded.cijfers",
+        "merge into reports_publicatie doel using (select 1) bron on true when matched then delete",
     ],
 )
-def test_the_database_refuses_to_change_or_remove_one(publicatie, sql):
-    with (
-        pytest.raises(IntegrityError, match="Een publicatie wordt nooit gewijzigd of verwijderd"),
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
+def test_the_database_refuses_to_change_or_remove_one_by_raw_sql(publicatie, sql):
+    with weigert(), connection.cursor() as cursor:
+        # Else what still has to be checked of the insert keeps TRUNCATE away.
+        cursor.execute("set constraints all immediate")
         cursor.execute(sql)
+    assert Publicatie.objects.get().klopt()
+
+
+@pytest.mark.parametrize(
+    "verander",
+    [
+        lambda: Publicatie.objects.get().save(),
+        lambda: Publicatie.objects.get().delete(),
+        lambda: Publicatie.objects.update(fictief=True),
+        lambda: Publicatie.objects.all().delete(),
+        lambda: Publicatie.objects.bulk_update(Publicatie.objects.all(), ["cijfers"]),
+        lambda: Publicatie.objects.update_or_create(peildatum=vandaag(), defaults={"cijfers": {}}),
+    ],
+    ids=["save", "delete", "update", "delete all", "bulk_update", "update_or_create"],
+)
+def test_the_database_refuses_to_change_or_remove_one_through_the_models(publicatie, verander):
+    with weigert():
+        verander()
+    assert Publicatie.objects.get().klopt()
+
+
+@pytest.mark.parametrize(
+    "stap",
+    [
+        migrations.RunSQL("update reports_publicatie set sha256 = repeat('0', 64)"),
+        migrations.RunPython(lambda apps, editor: apps.get_model("reports", "Publicatie").objects.all().delete()),
+        migrations.RunPython(lambda apps, editor: apps.get_model("reports", "Publicatie").objects.update(fictief=True)),
+    ],
+    ids=["RunSQL", "RunPython delete", "RunPython update"],
+)
+def test_the_database_refuses_a_migration_that_changes_or_removes_one(publicatie, stap):
+    stand = MigrationLoader(connection).project_state()
+    with weigert(), connection.schema_editor(atomic=False) as editor:
+        stap.database_forwards("reports", editor, stand, stand)
+    assert Publicatie.objects.get().klopt()
 
 
 def test_a_second_freeze_of_a_peildatum_is_refused(publicatie):

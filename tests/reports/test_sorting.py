@@ -16,8 +16,8 @@ def regio(nr: int, naam: str, aantallen: Aantallen, register: int | None = None)
 
 
 REGIOS = (
-    regio(1, "Ésch", Aantallen(uwv_profiel=5, uwv_geen=5), register=20),
-    regio(2, "Almere", Aantallen(gem_geen=40)),
+    regio(1, "Ésch", Aantallen(uwv_profiel=50, uwv_geen=50), register=200),
+    regio(2, "Almere", Aantallen(gem_geen=400)),
     regio(3, "'t Zand", Aantallen()),
 )
 
@@ -39,7 +39,13 @@ REGIOS = (
 )
 def test_regions_stand_in_the_order_asked_and_those_without_a_figure_last(sorteer, nummers):
     gesorteerd = sort_regions(REGIOS, QueryDict(f"sorteer={sorteer}"))
-    assert [regio.nr for regio in gesorteerd.regios] == nummers
+    assert [regio.nr for regio in gesorteerd.rijen] == nummers
+
+
+def test_a_region_of_too_few_people_to_rank_comes_last_by_share_either_way():
+    regios = (*REGIOS[:2], regio(4, "Klein", Aantallen(uwv_profiel=49)))
+    for sorteer, nummers in (("-aandeel", [1, 2, 4]), ("aandeel", [2, 1, 4]), ("-totaal", [2, 1, 4])):
+        assert [r.nr for r in sort_regions(regios, QueryDict(f"sorteer={sorteer}")).rijen] == nummers
 
 
 @pytest.mark.parametrize("sleutel", KOLOMMEN)

@@ -74,7 +74,9 @@ class TestRegionPage:
         assert "2.174" in tekeningen[1]
 
     def test_an_unknown_region_is_404(self, client, publicatie):
-        assert client.get("/rapporten/transparantie/36/").status_code == 404
+        response = client.get("/rapporten/transparantie/36/")
+        assert response.status_code == 404
+        assert "Arbeidsmarktregio 36 bestaat niet." in response.text
         assert client.get("/rapporten/transparantie/99999999999999999999/").status_code == 404
 
 
@@ -160,9 +162,23 @@ class TestPeildatum:
         assert tabel(client.get(REGIO))[-1][-1] == "3.911"
         assert tabel(client.get(REGIO, {"stand": eerder.isoformat()}))[-1][-1] == "1"
 
-    @pytest.mark.parametrize("stand", ["2025-01-01", "morgen", "NU"])
-    def test_what_was_not_published_is_404(self, client, publicatie, stand):
-        assert client.get(REGIO, {"stand": stand}).status_code == 404
+    @pytest.mark.parametrize("adres", [REGIO, LAND, "/rapporten/transparantie/33.pdf"])
+    @pytest.mark.parametrize(
+        ("stand", "status", "zin"),
+        [
+            ("2025-01-01", 404, "Over de stand op 1 januari 2025 is niets gepubliceerd."),
+            ("2999-01-01", 404, "1 januari 2999 ligt in de toekomst: daarover is nog niets gepubliceerd."),
+            ("2026-02-30", 400, "is geen datum; schrijf de peildatum als JJJJ-MM-DD."),
+            ("2026-1-1", 400, "is geen datum"),
+            ("morgen", 400, "is geen datum"),
+            ("NU", 400, "is geen datum"),
+        ],
+    )
+    def test_what_was_not_published_gets_a_page_that_says_so(self, client, publicatie, adres, stand, status, zin):
+        response = client.get(adres, {"stand": stand})
+        assert response.status_code == status
+        assert zin in response.text
+        assert f'href="{LAND}"' in response.text
 
 
 class TestNothingPublishedYet:
@@ -251,25 +267,27 @@ class TestQueries:
     """A fixed number, whatever the number of gemeenten, regions or klanten."""
 
     def test_a_stranger_on_a_region(self, client, publicatie, django_assert_num_queries):
-        with django_assert_num_queries(3):  # published peildata, the publication, the regions to choose from
+        # published peildata, the publication, the series, the regions to choose from
+        with django_assert_num_queries(4):
             client.get(REGIO)
 
     def test_a_stranger_on_the_nation(self, client, publicatie, django_assert_num_queries):
-        with django_assert_num_queries(3):  # published peildata, the publication, the regions to choose from
+        # published peildata, the publication, the series, the regions to choose from
+        with django_assert_num_queries(4):
             client.get(LAND)
 
     def test_a_consulent_of_a_gemeente_on_live_counts(self, inloggen, publicatie, django_assert_num_queries):
         client = inloggen(bij_gemeente=True)
         bekend = self._rond_een_sessie(client, django_assert_num_queries, zoekt=True)
-        # the gemeente's region, published peildata, demo or not, the count (5: see test_counts), the regions
-        with django_assert_num_queries(bekend + 9):
+        # the gemeente's region, published peildata, demo or not, the count (5: see test_counts), the series, the regions
+        with django_assert_num_queries(bekend + 10):
             client.get(REGIO, {"stand": "nu"})
 
     def test_a_manager_on_live_counts_of_the_nation(self, inloggen, publicatie, django_assert_num_queries):
         client = inloggen(manager=True)
         bekend = self._rond_een_sessie(client, django_assert_num_queries)
-        # published peildata, demo or not, the count (5: see test_counts), the regions
-        with django_assert_num_queries(bekend + 8):
+        # published peildata, demo or not, the count (5: see test_counts), the series, the regions
+        with django_assert_num_queries(bekend + 9):
             client.get(LAND, {"stand": "nu"})
 
     @staticmethod

@@ -39,7 +39,7 @@ def een_verbinding():
         signaal.connect(close_old_connections)
 
 
-@pytest.mark.parametrize("pad", ["/kandidaten", "/kandidaten/{kenmerk}"])
+@pytest.mark.parametrize("pad", ["/kandidaten", "/kandidaten/{kenmerk}", "/transparantie/{regio}"])
 @pytest.mark.parametrize("rol", ROLLEN)
 def test_every_answer_is_as_described(rol, pad, settings):
     settings.DAGBUDGET_ZOEKVRAGEN = settings.DAGBUDGET_KANDIDATEN = 0

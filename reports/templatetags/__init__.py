@@ -1,0 +1,1 @@
+"""What templates of the reports need beside Django's own."""
