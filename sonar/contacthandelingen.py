@@ -142,9 +142,7 @@ _LIJST = (
     Handeling(
         "benaderd",
         _("De klant is benaderd"),
-        _(
-            "U hebt de klant gevraagd of die wil kennismaken, en wacht op het antwoord. De werkgever merkt hier niets van."
-        ),
+        _("U vroeg de klant om kennis te maken en wacht op het antwoord. De werkgever merkt hier niets van."),
         ADVISEUR,
         lambda s: s.staat_op(Contactstand.IN_BEHANDELING) and s.verzoek.wacht_tot is None,
         forms.BenaderForm,
@@ -238,9 +236,7 @@ _LIJST = (
     Handeling(
         "toewijzen",
         _("Wijs toe"),
-        _(
-            "Elk ander open verzoek om dezelfde klant gaat mee. Wie een verzoek krijgt dat te laat is, krijgt nieuwe tijd."
-        ),
+        _("Elk ander open verzoek om dezelfde klant gaat mee. Voor wat te laat is, begint de tijd opnieuw."),
         frozenset({Recht.CONTACT_VERDELEN}),
         lambda s: s.verzoek.is_open and not (s.by.mag(Recht.CONTACT_BEHANDELEN) and s.aan_mij),
         forms.ToewijsForm,
