@@ -30,7 +30,14 @@ class Migration(migrations.Migration):
                 (
                     "soort",
                     models.CharField(
-                        choices=[("nieuwe-kandidaten", "Nieuwe kandidaten voor uw zoekopdracht")], max_length=32
+                        choices=[
+                            ("nieuwe-kandidaten", "Nieuwe kandidaten voor uw zoekopdracht"),
+                            ("vraag-aan-kandidaat", "Nieuws over uw vraag aan een kandidaat"),
+                            ("verzoek-ontvangen", "Een werkgever vraagt om een kandidaat"),
+                            ("verzoek-over-klant", "Een werkgever vraagt om een van uw klanten"),
+                            ("verzoek-te-laat", "Contactverzoeken zijn te laat"),
+                        ],
+                        max_length=32,
                     ),
                 ),
                 ("gebeurtenis", models.CharField(max_length=64)),
