@@ -98,7 +98,9 @@ def publiceer_rijen(aantal: int) -> float:
 def vragen(aantal: int, seed: int) -> list[Wensen]:
     """Mixed searches of 0 to 6 wishes; terms that many people have are asked more often."""
     loting = random.Random(seed)
-    lijsten = {groep: list(model.objects.order_by("pk")) for groep, model in TERMLIJSTEN.items()}
+    lijsten = {
+        groep: list(model.objects.filter(publiceren=True).order_by("pk")) for groep, model in TERMLIJSTEN.items()
+    }
     regios, gemeenten = list(Arbeidsmarktregio.objects.order_by("nr")), list(Gemeente.objects.order_by("code"))
 
     def een(groepen: Sequence[str]) -> Wensen:

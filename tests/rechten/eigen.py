@@ -64,11 +64,10 @@ def _zoekopdracht(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
 
 
 def _stop(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> str:
-    """The link in a mail; whoever has it may use it."""
-    if eigendom == Eigendom.GEEN:
-        return "1:nieuwe-kandidaten:niet-van-ons"
-    bericht = Bericht(lidmaatschap=_van_wie(lidmaatschap, eigendom), soort=Berichtsoort.NIEUWE_KANDIDATEN)
-    return stop_adres(bericht).rstrip("/").rpartition("/")[2]
+    """The link in a mail to oneself; that of another can't be made from it, only got."""
+    bericht = Bericht(lidmaatschap=lidmaatschap, soort=Berichtsoort.NIEUWE_KANDIDATEN)
+    eigen = stop_adres(bericht).rstrip("/").rpartition("/")[2]
+    return eigen if eigendom == Eigendom.EIGEN else f"{_GEEN}{eigen.lstrip('0123456789')}"
 
 
 OBJECTEN = {"selectie": _selectie, "zoekopdracht": _zoekopdracht, "stop": _stop}
