@@ -16,6 +16,7 @@ from sonar.actions.leden import NietMogelijk
 from sonar.antwoordtijd import gebruikelijke_werkdagen
 from sonar.contactkeuzes import Vacaturestand
 from sonar.forms.vacature import HerhaalForm, VacatureForm
+from sonar.kenmerk import nummer as lees_kenmerk
 from sonar.models import Lidmaatschap, Taaksoort, Vacature
 from sonar.permissions import Recht
 from sonar.toegang import namens, over_mensen, vereist
@@ -50,7 +51,10 @@ def vacatures(request: HttpRequest) -> HttpResponse:
 def vacature_nieuw(request: HttpRequest) -> HttpResponse:
     """A new vacature; the kandidaten in the address are asked for as soon as it is placed."""
     lid = namens(request)
-    kenmerken = list(dict.fromkeys(request.GET.getlist("kenmerk")))[:HOOGSTENS_TEGELIJK]
+    # The page repeats them, so only what this organisation was once given.
+    gevraagd = dict.fromkeys(request.GET.getlist("kenmerk"))
+    kenmerken = [tekst for tekst in gevraagd if lees_kenmerk(tekst, lid.organisatie_id) is not None]
+    kenmerken = kenmerken[:HOOGSTENS_TEGELIJK]
     # Where the last work was is where the next most often is.
     vorige = Vacature.objects.for_user(lid).values_list("gemeente", flat=True).first()
     form = VacatureForm(lid, request.POST if request.method == "POST" else None, initial={"gemeente": vorige})

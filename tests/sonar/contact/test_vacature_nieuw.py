@@ -121,6 +121,13 @@ def test_kandidaten_chosen_before_are_asked_for_with_it(client, lid):
     assert "Uw aanvraag voor 2 kandidaten is ontvangen." in antwoord.content.decode()
 
 
+def test_what_no_kandidaat_was_ever_called_is_not_repeated_on_the_page(client, lid):
+    vreemd = kenmerk(nieuw_nummer().pk, werkgever_lid("TEST-ANDER").organisatie_id)
+    antwoord = client.get(ADRES, {"kenmerk": ["Bel-nu-0900", vreemd, "9" * 4000]})
+    assert antwoord.context["kenmerken"] == []
+    assert "Bel-nu-0900" not in antwoord.content.decode()
+
+
 def test_the_page_asks_the_database_a_fixed_number_of_times(client, django_assert_num_queries):
     # Session (read, and kept in three), user, lidmaatschap, selection; the last vacature, kinds of work, gemeenten.
     with django_assert_num_queries(10):
