@@ -15,7 +15,7 @@ from sonar.actions.contact.afronden import (
     plaatsing_beeindigen,
     proefplaatsing,
 )
-from sonar.actions.contact.benaderen import poging_vastleggen
+from sonar.actions.contact.benaderen import benaderen, poging_vastleggen
 from sonar.actions.contact.verdelen import nemen
 from sonar.actions.leden import NietMogelijk
 from sonar.actions.verwijdering import verwijder_klant
@@ -41,6 +41,7 @@ from tests.factories.contact import (
     ContactverzoekFactory,
     VacatureFactory,
     adviseur_lid,
+    geef_toestemming,
     nieuw_nummer,
     verzoek_op,
     werkgever_lid,
@@ -122,9 +123,6 @@ def test_who_is_hired_is_no_longer_asked_for_elsewhere(adviseur):
 
 
 def verzoek_op_kennismaking(verzoek, adviseur):
-    from sonar.actions.contact.benaderen import benaderen
-    from tests.factories.contact import geef_toestemming
-
     nemen(verzoek=verzoek.pk, by=adviseur)
     benaderen(verzoek=verzoek.pk, by=adviseur)
     geef_toestemming(verzoek.pk, adviseur)

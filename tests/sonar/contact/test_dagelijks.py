@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from sonar.actions.contact import dagelijks
 from sonar.actions.contact.afronden import geen_kennismaking, proefplaatsing
 from sonar.actions.contact.benaderen import vasthouden
 from sonar.actions.contact.dagelijks import escaleer, proef_eindigt, vrijgeven
@@ -173,8 +174,6 @@ def test_one_that_fails_holds_up_no_other_before_it(monkeypatch):
     """Each request is a transaction of its own: what was done before stays, and the next run does the rest."""
     with op_dag(dec(14)):
         verzoeken = [ContactverzoekFactory() for _ in range(3)]
-    from sonar.actions.contact import dagelijks
-
     echt = dagelijks.vergrendel
 
     def breekt(pk, by):

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from sonar.actions.contact.benaderen import benaderen, loslaten, poging_vastleggen, vasthouden
@@ -222,8 +223,6 @@ def test_consent_needs_a_klant_who_is_there():
 
 
 def test_a_step_is_never_changed_or_removed():
-    from django.db import DatabaseError, transaction
-
     verzoek = verzoek_op(Contactstand.IN_BEHANDELING, adviseur_lid())
     for doe in (lambda: verzoek.stappen.update(toelichting="x"), lambda: verzoek.stappen.all().delete()):
         with pytest.raises(DatabaseError, match="Cannot update or delete"), transaction.atomic():
