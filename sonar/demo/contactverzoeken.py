@@ -29,7 +29,16 @@ from sonar.contactkeuzes import (
     Vorm,
 )
 from sonar.kenmerk import kenmerk
-from sonar.models import Contactstap, Contactverzoek, Gebruiker, Gemeente, Kandidaatnummer, Lidmaatschap, Organisatie
+from sonar.models import (
+    Contactstap,
+    Contactverzoek,
+    Gebruiker,
+    Gemeente,
+    Kandidaatnummer,
+    Lidmaatschap,
+    Organisatie,
+    Taaksoort,
+)
 
 COLLEGA = ("Anne Adviseur", "collega-adviseur@demo.example", "WSP-33")
 _EINDHOVEN = "GM0772"
@@ -124,10 +133,12 @@ _TOT_TOESTEMMING = (_neem, _benader, _toestemming)
 def _vacatures(wie: Mensen) -> Iterator[tuple[Lidmaatschap, dict[str, Any], list[Vraag]]]:
     """Who places it, what it is, and whom it asks for. The first kandidaat of the second is held by the consulent."""
     eindhoven, start = Gemeente.objects.get(code=_EINDHOVEN), _dag(35)
+    in_magazijn = list(Taaksoort.objects.te_kiezen().filter(code__startswith="log-").values_list("pk", flat=True)[:3])
     yield wie.werkgever, {
         "functie": "Magazijnmedewerker", "gemeente": eindhoven, "start": start, "plaatsen": 3, "uren_min": 20,
         "uren_max": 32, "geluid": Geluid.LAWAAI, "tillen": Tillen.LICHT, "staan": Staan.LANG,
         "ploegendienst": Ploegendienst.VAST, "ov_bereikbaar": True, "begeleider_aanwezig": True,
+        "taaksoorten": in_magazijn,
         "toelichting": "Orders verzamelen en inpakken, in een vaste ploeg van zes mensen.",
     }, [
         Vraag(1), Vraag(9, te_laat=True), Vraag(4, (_neem, _niet_bereikt)), Vraag(6, (_neem, _benader)),

@@ -27,8 +27,8 @@ class Kenmerkenveld(forms.CharField):
         opties.setdefault(
             "help_text",
             _(
-                "Eén op elke regel. Vraag de werkgever om het profielnummer voor te lezen, of zoek zelf een kandidaat en "
-                "neem het nummer over."
+                "Eén op elke regel. Vraag de werkgever om het profielnummer voor te lezen, of zoek zelf een "
+                "kandidaat en neem het nummer over."
             ),
         )
         opties.setdefault("error_messages", {"required": _("Vul minstens één profielnummer in.")})
