@@ -33,7 +33,7 @@ PAREN = omvang("AANVAL_PAREN", deel=40)
 PAGINA_ELKE = 10
 """A page takes ten times as long as the API, and counts the same."""
 _TELLING = re.compile(r'id="aantal-([a-z]+)-([^"]+)"[^>]*>([\d.]+)<span')
-_KOP = re.compile(r'id="res-h">([\d.]+) kandida')
+_KOP = re.compile(r'id="res-h"[^>]*>([\d.]+) kandida')
 _VERWIJZING = re.compile(r'<li><a href="(\?[^"]+)">[^<]*</a> <strong>([\d.]+)</strong>')
 
 Getallen = dict[tuple[str, ...], int]
