@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from kandidatenverkenner.lijsten import TERMGROEPEN, lijsten
@@ -178,6 +179,13 @@ class KandidaatFilter(django_filters.FilterSet):
         model = Kandidaat
         fields: list[str] = []
         form = _Filterformulier
+
+    def __init__(self, data: QueryDict, *, met_formulier: bool = True) -> None:
+        """:param met_formulier: whether a form will be shown; without one only what is asked is copied for this search."""
+        if not met_formulier:
+            # Of this instance alone: the filters of the class stay what they are.
+            self.__dict__["base_filters"] = {n: filter_ for n, filter_ in self.base_filters.items() if n in data}
+        super().__init__(data)
 
     @cached_property
     def herkend(self) -> Herkend:

@@ -29,7 +29,7 @@ def canonieke_vraag(vraag: QueryDict) -> str:
 
 def wensen_van(vraag: str) -> Wensen:
     """What a stored query asks today: a term that was retired since is left out."""
-    return KandidaatFilter(QueryDict(vraag)).wensen
+    return KandidaatFilter(QueryDict(vraag), met_formulier=False).wensen
 
 
 def met_termen(vraag: QueryDict) -> QueryDict:

@@ -24,7 +24,7 @@ class Vraag:
 
 def lees_vraag(parameters: QueryDict) -> Vraag:
     """:raises OngeldigeVraag: with everything that is wrong at once."""
-    filter_ = KandidaatFilter(parameters)
+    filter_ = KandidaatFilter(parameters, met_formulier=False)
     fouten = [*_vorm(parameters, filter_), *_filterfouten(filter_)]
     aantal = PER_PAGINA
     tekst = parameters.get("aantal", "")

@@ -45,7 +45,9 @@ _MODELLEN: dict[str, type[Term]] = {
 
 def enkele_termen() -> dict[str, list[Term]]:
     """A handful of each list; of the licences B is always one."""
-    termen = {groep: list(model.objects.filter(publiceren=True).order_by("pk")[:5]) for groep, model in _MODELLEN.items()}
+    termen = {
+        groep: list(model.objects.filter(publiceren=True).order_by("pk")[:5]) for groep, model in _MODELLEN.items()
+    }
     termen["rijbewijs"] = list(Rijbewijs.objects.filter(code__in=["AM", "B", "C"]))
     return termen
 
