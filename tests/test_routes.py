@@ -13,7 +13,20 @@ from sonar.choices import OrganisatieSoort, Rol
 from sonar.inzien import geef_verwijzing
 from sonar.models import Gebruiker, Lidmaatschap, Organisatie
 from tests.factories.register import WerkzoekendeFactory
-from tests.rechten import Eigendom, Maker, Rij, beheer, eigen, imports, inzage, klanten, profiel, publiek, werklijsten
+from tests.rechten import (
+    Eigendom,
+    Maker,
+    Rij,
+    beheer,
+    eigen,
+    imports,
+    inzage,
+    klanten,
+    profiel,
+    publiek,
+    voorstellen,
+    werklijsten,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +46,7 @@ WIE = [*ORGANISATIE.items(), (Rol.CONSULENT, "UWV-33")]
 EIGEN_REGIO = frozenset({Rol.CONSULENT, Rol.ADVISEUR, Rol.MANAGER})
 LANDELIJK = frozenset({Rol.MANAGER})
 
-GROEPEN = (publiek, eigen, werklijsten, klanten, profiel, imports, beheer, inzage)
+GROEPEN = (publiek, eigen, werklijsten, klanten, voorstellen, profiel, imports, beheer, inzage)
 RIJEN: dict[str, Rij] = {route: rij for groep in GROEPEN for route, rij in groep.RIJEN.items()}
 OBJECTEN: dict[str, Maker] = {naam: maker for groep in GROEPEN for naam, maker in groep.OBJECTEN.items()}
 NIET_ERBIJ = {403, 404, 405}

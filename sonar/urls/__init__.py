@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sonar.urls import beheer, berichten, imports, inzage, klanten, profiel, werklijsten
+from sonar.urls import beheer, berichten, imports, inzage, klanten, profiel, voorstellen, werklijsten
 from sonar.views.lidmaatschap import kies_lidmaatschap
 
 app_name = "sonar"
@@ -11,6 +11,7 @@ urlpatterns = [
     *berichten.urlpatterns,
     *werklijsten.urlpatterns,
     *klanten.urlpatterns,
+    *voorstellen.urlpatterns,
     *profiel.urlpatterns,
     *imports.urlpatterns,
     *beheer.urlpatterns,
