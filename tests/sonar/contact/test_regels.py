@@ -82,7 +82,11 @@ def test_after_it_ended_the_same_kandidaat_may_be_asked_for_again_for_the_same_v
         ("vacature_opdrachtgever_bij_intermediair", lambda: {"opdrachtgever": "Fabriek", "vorm": "uitzenden"}),
         (
             "vacature_opdrachtgever_bij_intermediair",
-            lambda: {"organisatie": werkgever_lid("TEST-BUREAU", intermediair=True).organisatie},
+            lambda: {
+                "organisatie": werkgever_lid("TEST-BUREAU", intermediair=True).organisatie,
+                "opdrachtgever": "",
+                "vorm": "",
+            },
         ),
     ],
 )
