@@ -35,6 +35,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         for recht, naam, tekst in (
             (Recht.KLANTEN_ZIEN, "sonar:klanten", _("Mijn klanten")),
             (Recht.KLANTEN_ZIEN, "sonar:klant_zoeken", _("Klant zoeken")),
+            (Recht.KLANTEN_VOORSTELLEN, "sonar:vacatures_voor_klanten", _("Vacatures")),
             (Recht.IMPORTEREN, "sonar:imports", _("Klanten inlezen")),
             (Recht.CONTACT_VOLGEN, "sonar:contactverzoeken", _("Contactverzoeken")),
             (Recht.KANDIDATEN_ZOEKEN, "kandidatenverkenner:kandidaten", _("Kandidaten zoeken")),

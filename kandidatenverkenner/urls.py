@@ -3,7 +3,15 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from kandidatenverkenner import belofte, kennismaking, selecties, views, voorbeelden, zoekopdrachten
+from kandidatenverkenner import (
+    belofte,
+    kennismaking,
+    passende_klanten,
+    selecties,
+    views,
+    voorbeelden,
+    zoekopdrachten,
+)
 
 pagina = (
     [
@@ -31,6 +39,7 @@ pagina = (
         path("zoekopdrachten/<int:pk>/vraag/", zoekopdrachten.zoekopdracht_vraag, name="zoekopdracht_vraag"),
         path("zoekopdrachten/<int:pk>/meld/", zoekopdrachten.zoekopdracht_meld, name="zoekopdracht_meld"),
         path("zoekopdrachten/<int:pk>/weg/", zoekopdrachten.zoekopdracht_weg, name="zoekopdracht_weg"),
+        path("klanten/passend/", passende_klanten.passend, name="passend"),
         path("klanten/<int:pk>/voorbeeld/", voorbeelden.voorbeeld, name="voorbeeld"),
         path("klanten/<int:pk>/dit-ziet-een-werkgever/", voorbeelden.voorbeeld_klant, name="voorbeeld_klant"),
         path("livez", views.livez, name="livez"),

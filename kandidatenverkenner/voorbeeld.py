@@ -15,7 +15,7 @@ from sonar.choices import Opleidingsstap, Taalniveau
 from sonar.models import Gemeente, Opleidingsniveau, Rijbewijs, Taal
 
 _STAPPEN_KM = (50, 25, 10)
-_MAAND_DAGEN = 31
+MAAND_DAGEN = 31
 _EIGEN_LIJSTEN = tuple(lijst for lijst in LIJSTEN if lijst not in {"beroepen", "talen"})
 
 
@@ -110,7 +110,7 @@ def _beschikbaar(vanaf: str | None, vandaag: datetime.date) -> str | None:
     dagen = (datetime.date.fromisoformat(vanaf) - vandaag).days
     if dagen <= 0:
         return Beschikbaar.DIRECT
-    return Beschikbaar.MAAND if dagen <= _MAAND_DAGEN else Beschikbaar.LATER
+    return Beschikbaar.MAAND if dagen <= MAAND_DAGEN else Beschikbaar.LATER
 
 
 def voorbeeldkaart(antwoorden: Mapping[str, Any], woongemeente: Gemeente) -> Kaart:

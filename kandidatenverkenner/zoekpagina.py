@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.forms import BoundField
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -122,6 +123,11 @@ class Zoekpagina:
     def taken_url(self) -> str:
         """The same search with each chosen task required, or any of them."""
         return self._url({"taken": [] if self.wensen.alle_taken else ["alle"]})
+
+    @property
+    def wis_url(self) -> str:
+        """The same page with nothing asked."""
+        return reverse("kandidatenverkenner:kandidaten")
 
     @property
     def niet_herkend(self) -> tuple[str, ...]:

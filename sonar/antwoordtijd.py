@@ -23,7 +23,8 @@ def gebruikelijke_werkdagen(bureau: int) -> int | None:
     """
     ja = Min(TruncDate("stappen__op"), filter=Q(stappen__reden=Stapreden.TOESTEMMING))
     beantwoord = (
-        Contactverzoek.objects.filter(bureau=bureau)
+        Contactverzoek.objects.bekend_bij_werkgever()
+        .filter(bureau=bureau)
         .annotate(antwoord_op=Coalesce(ja, "vrijgegeven_op"))
         .filter(antwoord_op__isnull=False)
         .order_by("-antwoord_op", "-pk")

@@ -108,10 +108,19 @@ class Intrekreden(models.TextChoices):
     VERVULD = "vervuld", "Alle plaatsen zijn vervuld"
 
 
+class Voorstelantwoord(models.TextChoices):
+    """What a klant said to work their consulent thought of."""
+
+    NOG_NIET = "nog-niet", "Nog niet gevraagd"
+    JA = "ja", "Ja, de klant wil kennismaken"
+    NEE = "nee", "Nee, de klant wil niet"
+
+
 class Stapreden(models.TextChoices):
     """What a step was, when it is no reason to close."""
 
     GEVRAAGD = "gevraagd", "Gevraagd"
+    VOORGESTELD = "voorgesteld", "Voorgesteld door de consulent: de klant wil kennismaken"
     GENOMEN = "genomen", "In behandeling genomen"
     OVERGEDRAGEN = "overgedragen", "Overgedragen"
     NAAR_BUREAU = "naar-bureau", "Terug naar het bureau"

@@ -54,6 +54,7 @@ _TITELS = {
     "Overdracht": "Toen een andere organisatie u ging helpen",
     "Traject": "Uw trajecten",
     "Contactmoment": "Wanneer wij contact met u hadden",
+    "Voorstel": "Werk dat wij u hebben voorgelegd",
     "Contactverzoek": "Werkgevers die u wilden ontmoeten",
     "Contactstap": "Wat er met die vragen gebeurde",
     "Contactpoging": "Wanneer wij u over die vragen zochten",

@@ -12,6 +12,8 @@ class Recht(StrEnum):
     """See one's own klanten: those one's gemeente or UWV office serves."""
     KLANTEN_WIJZIGEN = auto()
     """Register klanten, draw up profiles, keep services: for one's own klanten."""
+    KLANTEN_VOORSTELLEN = auto()
+    """Find own klanten for the open vacatures of the own region, and propose who wants to meet."""
     IMPORTEREN = auto()
     """Bring in a file for one's own organisation."""
     ORGANISATIES_BEHEREN = auto()
@@ -46,6 +48,7 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
             Recht.KANDIDATEN_ZOEKEN,
             Recht.KLANTEN_ZIEN,
             Recht.KLANTEN_WIJZIGEN,
+            Recht.KLANTEN_VOORSTELLEN,
             Recht.IMPORTEREN,
             Recht.CONTACT_VOLGEN,
             Recht.RAPPORT_EIGEN_REGIO,

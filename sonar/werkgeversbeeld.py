@@ -83,7 +83,7 @@ class Telling:
 
 def eigen_vacatures(lid: Lidmaatschap) -> QuerySet[Vacature]:
     """Own vacatures: first where the employer has to do something, then those that are open, the newest first."""
-    van_deze = Contactverzoek.objects.filter(vacature=OuterRef("pk"))
+    van_deze = Contactverzoek.objects.bekend_bij_werkgever().filter(vacature=OuterRef("pk"))
     return (
         Vacature.objects.for_user(lid)
         .select_related("gemeente", "bureau")
@@ -95,7 +95,8 @@ def eigen_vacatures(lid: Lidmaatschap) -> QuerySet[Vacature]:
 def tel_standen(vacatures: Iterable[Vacature]) -> dict[int, list[Telling]]:
     """By vacature how many requests are in which state, in the order of the states."""
     rijen = (
-        Contactverzoek.objects.filter(vacature__in=[vacature.pk for vacature in vacatures])
+        Contactverzoek.objects.bekend_bij_werkgever()
+        .filter(vacature__in=[vacature.pk for vacature in vacatures])
         .annotate(verteld=ExpressionWrapper(Q(vrijgegeven_op__isnull=False), BooleanField()))
         .order_by()
         .values_list("vacature", "stand", "verteld")

@@ -28,6 +28,7 @@ from tests.rechten import (
     profiel,
     publiek,
     vacatures,
+    voorstellen,
     werklijsten,
 )
 
@@ -48,7 +49,7 @@ _volgnummer = itertools.count(1)
 WIE = [*ORGANISATIE.items(), (Rol.CONSULENT, "UWV-33")]
 LANDELIJK = MANAGER
 
-GROEPEN = (publiek, eigen, werklijsten, klanten, profiel, imports, beheer, inzage, contact, vacatures)
+GROEPEN = (publiek, eigen, werklijsten, klanten, profiel, imports, beheer, inzage, contact, vacatures, voorstellen)
 RIJEN: dict[str, Rij] = {route: rij for groep in GROEPEN for route, rij in groep.RIJEN.items()}
 OBJECTEN: dict[str, Maker] = {naam: maker for groep in GROEPEN for naam, maker in groep.OBJECTEN.items()}
 NIET_ERBIJ = {403, 404, 405}

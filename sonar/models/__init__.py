@@ -45,6 +45,7 @@ from sonar.models.termen import (
 from sonar.models.uitnodiging import Uitnodiging
 from sonar.models.vacature import Vacature
 from sonar.models.verschil import Verschil
+from sonar.models.voorstel import Voorstel
 from sonar.models.werkzoekende import Werkzoekende
 
 __all__ = [
@@ -98,5 +99,6 @@ __all__ = [
     "Vacature",
     "Verschil",
     "Vervoermiddel",
+    "Voorstel",
     "Werkzoekende",
 ]

@@ -29,7 +29,10 @@ OPNIEUW_NA_DAGEN = 90
 """How long after "geen kennismaking" the same employer may ask for the same kandidaat again."""
 _REDENEN = [*GeenKennismaking.choices, *NietAangenomen.choices, *Intrekreden.choices]
 # What is decided and not yet told counts as open for whoever asked.
-OPEN_VOOR_WERKGEVER = Q(stand__in=OPEN) | Q(stand=Contactstand.GEEN_KENNISMAKING, vrijgegeven_op__isnull=True)
+# Of what it never asked for itself and does not know of, nothing is ever told.
+OPEN_VOOR_WERKGEVER = Q(stand__in=OPEN) | Q(
+    stand=Contactstand.GEEN_KENNISMAKING, vrijgegeven_op__isnull=True, verborgen=False
+)
 
 
 class ContactverzoekQuerySet(models.QuerySet["Contactverzoek"]):
@@ -39,6 +42,10 @@ class ContactverzoekQuerySet(models.QuerySet["Contactverzoek"]):
     def open_voor_werkgever(self) -> Self:
         """Those an employer still waits for: also what is decided and not yet released."""
         return self.filter(OPEN_VOOR_WERKGEVER)
+
+    def bekend_bij_werkgever(self) -> Self:
+        """Without those a consulent proposed and of which the klant has not agreed to be named."""
+        return self.filter(verborgen=False)
 
     def van_klant(self, klant: int) -> Self:
         """Every request about that klant, under whichever number."""
@@ -57,7 +64,7 @@ class ContactverzoekQuerySet(models.QuerySet["Contactverzoek"]):
         organisatie = lidmaatschap.organisatie
         match lidmaatschap.rol:
             case Rol.WERKGEVER | Rol.INTERMEDIAIR:
-                return self.filter(vacature__organisatie=organisatie)
+                return self.bekend_bij_werkgever().filter(vacature__organisatie=organisatie)
             case Rol.ADVISEUR:
                 return self.filter(Q(bureau=organisatie) | Q(eigenaar=lidmaatschap.gebruiker_id, stand__in=OPEN))
             case Rol.CONSULENT:
@@ -79,12 +86,15 @@ class ContactverzoekQuerySet(models.QuerySet["Contactverzoek"]):
 class Contactverzoek(models.Model):
     """The kandidaatnummer is its only link with a klant. Nothing in it is told to an employer but by contactstand.
 
+    ``verborgen``: a consulent proposed the klant, and the employer neither asked nor knows: until the klant agrees to be
+    named, or the employer asks for this kandidaat itself.
     ``uiterlijk`` is when who is ``aan_zet`` must have done something; once nobody will meet, when the employer is told.
     """
 
     vacature = models.ForeignKey(Vacature, models.CASCADE, related_name="verzoeken", db_index=False)
     kandidaatnummer = models.ForeignKey(Kandidaatnummer, models.PROTECT, related_name="verzoeken", db_index=False)
     zoals_deze = models.BooleanField("iemand zoals deze", default=False)
+    verborgen = models.BooleanField("nog niet bekend bij de werkgever", default=False)
     stand = models.CharField(max_length=17, choices=Contactstand, default=Contactstand.ONTVANGEN)
     bureau = models.ForeignKey(Organisatie, models.PROTECT, related_name="contactverzoeken", db_index=False)
     eigenaar = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="contactverzoeken")
@@ -163,6 +173,15 @@ class Contactverzoek(models.Model):
                 violation_error_message="Een kennismaking staat pas vast na toestemming van de klant.",
             ),
             models.CheckConstraint(
+                name="contactverzoek_verborgen_tot_toestemming",
+                condition=Q(verborgen=False)
+                | Q(
+                    stand__in=[*VOOR_TOESTEMMING, Contactstand.GEEN_KENNISMAKING, Contactstand.INGETROKKEN],
+                    vrijgegeven_op__isnull=True,
+                ),
+                violation_error_message="Wie toestemming gaf, is bekend bij de werkgever.",
+            ),
+            models.CheckConstraint(
                 name="contactverzoek_proefplaatsing_met_einde",
                 condition=~Q(stand=Contactstand.PROEFPLAATSING) | Q(proefplaatsing_tot__isnull=False),
                 violation_error_message="Een proefplaatsing heeft een laatste dag.",
@@ -196,7 +215,7 @@ class Contactverzoek(models.Model):
     @property
     def wacht_op_vrijgave(self) -> bool:
         """Decided, and the employer does not know yet."""
-        return self.stand == Contactstand.GEEN_KENNISMAKING and self.vrijgegeven_op is None
+        return self.stand == Contactstand.GEEN_KENNISMAKING and self.vrijgegeven_op is None and not self.verborgen
 
     @property
     def opnieuw_vanaf(self) -> datetime.date | None:

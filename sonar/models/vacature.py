@@ -14,6 +14,7 @@ from sonar.models.gebruiker import Gebruiker, Lidmaatschap
 from sonar.models.geschiedenis import met_geschiedenis
 from sonar.models.klantprofiel import UREN_HOOGSTENS, termlijst
 from sonar.models.organisatie import Organisatie, valideer_kvk_nummer
+from sonar.permissions import Recht
 from sonar.validators import valideer_notitie
 
 PLAATSEN_HOOGSTENS = 500
@@ -32,6 +33,13 @@ class VacatureQuerySet(models.QuerySet["Vacature"]):
             case Rol.ADVISEUR:
                 return self.filter(bureau=lidmaatschap.organisatie_id)  # type: ignore[union-attr]
         return self.none()
+
+    def voor_te_stellen(self, lidmaatschap: Lidmaatschap | None) -> Self:
+        """Open ones at the desk of the own region, for who may propose own klanten; to read, never to change."""
+        if lidmaatschap is None or not lidmaatschap.mag(Recht.KLANTEN_VOORSTELLEN):
+            return self.none()
+        regio = lidmaatschap.organisatie.regio_vandaag
+        return self.none() if regio is None else self.open().filter(bureau__regio=regio)
 
 
 def _uren_van_1_tot_60(veld: str) -> models.CheckConstraint:

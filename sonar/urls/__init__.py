@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from sonar.urls import beheer, berichten, contactverzoeken, imports, inzage, klanten, profiel, vacatures, werklijsten
+from sonar.urls import (
+    beheer,
+    berichten,
+    contactverzoeken,
+    imports,
+    inzage,
+    klanten,
+    profiel,
+    vacatures,
+    voorstellen,
+    werklijsten,
+)
 from sonar.views.lidmaatschap import kies_lidmaatschap
 
 app_name = "sonar"
@@ -11,6 +22,7 @@ urlpatterns = [
     *berichten.urlpatterns,
     *werklijsten.urlpatterns,
     *klanten.urlpatterns,
+    *voorstellen.urlpatterns,
     *profiel.urlpatterns,
     *imports.urlpatterns,
     *beheer.urlpatterns,

@@ -169,6 +169,10 @@ ELDERS = {
     ("Contactverzoek", "aan_zet"),
     ("Contactverzoek", "wacht_tot"),
     ("Contactverzoek", "plaatsing_tot"),
+    ("Contactverzoek", "kennismaking_op"),
+    # What a klant said to a proposal is on pages of consulenten alone (tests/sonar/contact/test_verborgen.py).
+    ("Voorstel", "antwoord"),
+    ("Voorstel", "op"),
     ("Contactverzoek", "escalatie"),
     ("Contactverzoek", "geescaleerd_op"),
     ("Contactstap", "van"),

@@ -30,7 +30,7 @@ RIJEN: Rijen = {
     "contactverzoeken/": Rij("/contactverzoeken/", BUREAU, schrijven=VERDELERS),
     "contactverzoeken/telefonisch/": Rij("/contactverzoeken/telefonisch/", ADVISEUR, schrijven=ADVISEUR),
     "contactverzoeken/telefonisch/<int:pk>/": Rij(
-        "/contactverzoeken/telefonisch/{vacature}/", ADVISEUR, schrijven=ADVISEUR, zonder_recht=403
+        "/contactverzoeken/telefonisch/{bureauvacature}/", ADVISEUR, schrijven=ADVISEUR, zonder_recht=403
     ),
     "contactverzoeken/<int:pk>/": Rij("/contactverzoeken/{verzoek}/", BUREAU),
     "contactverzoeken/<int:pk>/gegevens/": Rij(
@@ -71,4 +71,4 @@ def een_verzoek(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
     ).pk
 
 
-OBJECTEN = {"vacature": een_vacature, "verzoek": een_verzoek}
+OBJECTEN = {"bureauvacature": een_vacature, "verzoek": een_verzoek}

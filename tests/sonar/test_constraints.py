@@ -14,6 +14,7 @@ from sonar.models import (
     Aanmelding,
     ApiToken,
     Arbeidsmarktregio,
+    Bericht,
     Beroep,
     Beroepssector,
     Contactmoment,
@@ -44,6 +45,7 @@ from sonar.models import (
     Verschil,
     Werkzoekende,
 )
+from sonar.models.bericht import Berichtsoort
 from sonar.models.termen import Term
 from sonar.permissions import ROLLEN_PER_SOORT
 from sonar.referentie import TERMEN
@@ -166,8 +168,23 @@ def _regeling(**velden: object) -> Regeling:
     return Regeling.objects.create(**{**eigen, "geldig_vanaf": "2026-01-01", **velden})
 
 
+def bericht(*gebeurtenissen: str, pad: str = "/a/") -> Callable[[], object]:
+    """Messages to one and the same, of these events."""
+
+    def maak() -> None:
+        lid = LidmaatschapFactory()
+        for gebeurtenis in gebeurtenissen:
+            Bericht.objects.create(
+                lidmaatschap=lid, soort=Berichtsoort.NIEUWE_KANDIDATEN, gebeurtenis=gebeurtenis, pad=pad
+            )
+
+    return maak
+
+
 OVERTREDINGEN: dict[str, Callable[[], object]] = {
     **CONTACT_OVERTREDINGEN,
+    "bericht_een_per_gebeurtenis": bericht("een", "een"),
+    "bericht_pad_op_eigen_site": bericht("een", pad="//elders.example/"),
     "arbeidsmarktregio_landsdeel_bestaat": wijzig(Arbeidsmarktregio, landsdeel="midden"),
     "gemeente_code_is_gm_met_vier_cijfers": lambda: Gemeente.objects.create(
         code="GM12", naam="x", naam_cbs="x", naam_publicatie="x", lat=0, lon=0, opp_km2=0

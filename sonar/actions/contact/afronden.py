@@ -222,14 +222,14 @@ def intrekken(*, verzoek: int, by: Lidmaatschap) -> Contactverzoek:
 
 
 def sluit_verzoeken(*, vacature: int, reden: Intrekreden, door: Gebruiker) -> int:
-    """Closes whatever the employer still waits for of a vacature that is held; answers how many.
+    """Closes whatever is open of a vacature that is held; answers how many the employer waited for.
 
     What was decided and not told yet too: a request that stayed open would say that it was.
     """
     rijen = vergrendel_verzoeken(Q(vacature=vacature) & OPEN_VOOR_WERKGEVER)
     for rij in rijen:
         _trek_in(rij, reden, door)
-    return len(rijen)
+    return sum(not rij.verborgen for rij in rijen)
 
 
 def _trek_in(verzoek: Contactverzoek, reden: Intrekreden, door: Gebruiker) -> None:

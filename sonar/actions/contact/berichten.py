@@ -21,14 +21,19 @@ def stand_nu(verzoek: Contactverzoek) -> Stand:
 def meld_werkgever(stap: Contactstap, vooraf: Stand) -> None:
     """Tells who asked, when what they may know has changed or it is their turn now; of all else they hear nothing.
 
+    Of a klant who was proposed nobody asked: then who placed the vacature hears it.
+
     :param vooraf: what they could know before the move.
     """
     verzoek = stap.verzoek
+    if verzoek.verborgen:
+        return
     nu = stand_nu(verzoek)
     if nu.stand == vooraf.stand and (vooraf.aan_u or not nu.aan_u):
         return
     vragers = Lidmaatschap.objects.actief().filter(
-        gebruiker=verzoek.gevraagd_door_id, organisatie=verzoek.vacature.organisatie_id
+        gebruiker__in=[verzoek.gevraagd_door_id, verzoek.vacature.aangemaakt_door_id],
+        organisatie=verzoek.vacature.organisatie_id,
     )
     # What one did oneself is no news.
     meld(

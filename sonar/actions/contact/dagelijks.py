@@ -31,7 +31,7 @@ def vrijgeven(dag: datetime.date) -> int:
     :param dag: today; the date that is kept as the day it was told.
     """
     klaar = Contactverzoek.objects.filter(
-        stand=Contactstand.GEEN_KENNISMAKING, vrijgegeven_op__isnull=True, uiterlijk__lte=dag
+        stand=Contactstand.GEEN_KENNISMAKING, vrijgegeven_op__isnull=True, verborgen=False, uiterlijk__lte=dag
     )
     return _doe(klaar.order_by("pk").values_list("pk", flat=True), _geef_vrij, dag)
 

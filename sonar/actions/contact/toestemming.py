@@ -68,7 +68,7 @@ def toestemming_vastleggen(
     toestemming.save(force_insert=True)
     begint = rij.stand == Contactstand.BENADERD
     velden_van_stand = verder(Contactstand.KENNISMAKING, aan_zet=AanZet.WERKGEVER) if begint else {}
-    zet(rij, stap=Stapreden.TOESTEMMING, door=by.gebruiker, **velden_van_stand)
+    zet(rij, stap=Stapreden.TOESTEMMING, door=by.gebruiker, verborgen=False, **velden_van_stand)
     return toestemming
 
 

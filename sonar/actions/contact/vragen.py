@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sonar.actions.contact.berichten import meld_gevraagd
-from sonar.actions.contact.slot import vergrendel_klanten, vergrendel_vacature
+from sonar.actions.contact.slot import verder, vergrendel_klanten, vergrendel_vacature, vergrendel_verzoeken, zet
 from sonar.actions.leden import NietMogelijk
 from sonar.contactkeuzes import OPEN, AanZet, Contactstand, Stapreden, Vacaturestand
 from sonar.contacttermijn import termijn
@@ -46,7 +47,8 @@ def vragen(
 ) -> Gevraagd:
     """One request per kandidaat, at the vacature's desk, to be taken up within two working days.
 
-    A klant for whom an adviseur has requests already keeps that adviseur; the employer sees no difference.
+    A klant for whom an adviseur has requests already keeps that adviseur; the employer sees no difference. One that a
+    consulent proposed for this vacature is asked for like any other: that request begins anew, as the employer's.
 
     :param kenmerken: the employer's own references; of an employer without an account those of the desk itself.
     :param nummers: kandidaatnummers, for an adviseur only.
@@ -68,7 +70,11 @@ def vragen(
         raise NietMogelijk(_("Deze vacature is gesloten."))
     # Who withdrew while we waited for the locks is as far away as who never was there.
     klant_van = _klanten(gevraagd.values())
-    open_, eerder, eigenaren = _open(rij), _eerder(rij, gevraagd.values()), _eigenaren(klant_van)
+    open_, eerder, eigenaren = _open(rij), eerder_verteld(rij, gevraagd.values()), eigenaren_van(klant_van)
+    voorgesteld = {
+        verzoek.kandidaatnummer_id: verzoek
+        for verzoek in vergrendel_verzoeken(Q(vacature=rij, verborgen=True, stand__in=OPEN))
+    }
 
     uitkomst, vandaag = Gevraagd(), timezone.localdate()
     for tekst, nummer in gevraagd.items():
@@ -80,22 +86,54 @@ def vragen(
         elif nummer is None or nummer not in klant_van:
             uitkomst.niet_beschikbaar.append(tekst)
         else:
-            verzoek = Contactverzoek.objects.create(
-                vacature=rij,
-                kandidaatnummer_id=nummer,
-                zoals_deze=tekst in zoals_deze,
-                bureau_id=rij.bureau_id,
-                eigenaar_id=eigenaren.get(klant_van[nummer]),
-                aan_zet=AanZet.ADVISEUR,
-                ontvangen_op=vandaag,
-                uiterlijk=termijn(Contactstand.ONTVANGEN, vandaag),
-                gevraagd_door=by.gebruiker,
-            )
-            Contactstap.objects.create(verzoek=verzoek, naar=verzoek.stand, door=by.gebruiker, reden=Stapreden.GEVRAAGD)
+            zo = tekst in zoals_deze
+            if nummer in voorgesteld:
+                verzoek = _begin_opnieuw(voorgesteld[nummer], by, zoals_deze=zo)
+            else:
+                eigenaar = eigenaren.get(klant_van[nummer])
+                verzoek = nieuw_verzoek(rij, nummer, eigenaar, by, reden=Stapreden.GEVRAAGD, zoals_deze=zo)
             open_.add(nummer)
             uitkomst.verzoeken.append(verzoek)
     meld_gevraagd(uitkomst.verzoeken, rij, by)
     return uitkomst
+
+
+def nieuw_verzoek(
+    vacature: Vacature, nummer: int, eigenaar: int | None, by: Lidmaatschap, *, reden: Stapreden, **velden: bool
+) -> Contactverzoek:
+    """A request at the desk of a vacature that is held, with its first step.
+
+    :param eigenaar: the adviseur who has the klant's requests already. :param velden: ``zoals_deze``, ``verborgen``.
+    """
+    vandaag = timezone.localdate()
+    verzoek = Contactverzoek.objects.create(
+        vacature=vacature,
+        kandidaatnummer_id=nummer,
+        bureau_id=vacature.bureau_id,
+        eigenaar_id=eigenaar,
+        aan_zet=AanZet.ADVISEUR,
+        ontvangen_op=vandaag,
+        uiterlijk=termijn(Contactstand.ONTVANGEN, vandaag),
+        gevraagd_door=by.gebruiker,
+        **velden,
+    )
+    Contactstap.objects.create(verzoek=verzoek, naar=verzoek.stand, door=by.gebruiker, reden=reden)
+    return verzoek
+
+
+def _begin_opnieuw(verzoek: Contactverzoek, by: Lidmaatschap, *, zoals_deze: bool) -> Contactverzoek:
+    """As if it were asked today: how far the desk was with the proposal would tell that there was one."""
+    zet(
+        verzoek,
+        stap=Stapreden.GEVRAAGD,
+        door=by.gebruiker,
+        verborgen=False,
+        zoals_deze=zoals_deze,
+        ontvangen_op=timezone.localdate(),
+        gevraagd_door=by.gebruiker,
+        **verder(Contactstand.ONTVANGEN, aan_zet=AanZet.ADVISEUR),
+    )
+    return verzoek
 
 
 def _klanten(nummers: Iterable[int | None]) -> dict[int, int]:
@@ -107,12 +145,11 @@ def _klanten(nummers: Iterable[int | None]) -> dict[int, int]:
 
 def _open(vacature: Vacature) -> set[int]:
     """Numbers the employer waits for already with this vacature; also those whose number was withdrawn since."""
-    return set(
-        Contactverzoek.objects.filter(vacature=vacature).open_voor_werkgever().values_list("kandidaatnummer", flat=True)
-    )
+    bekend = Contactverzoek.objects.filter(vacature=vacature).bekend_bij_werkgever().open_voor_werkgever()
+    return set(bekend.values_list("kandidaatnummer", flat=True))
 
 
-def _eerder(vacature: Vacature, nummers: Iterable[int | None]) -> dict[int | None, datetime.date]:
+def eerder_verteld(vacature: Vacature, nummers: Iterable[int | None]) -> dict[int | None, datetime.date]:
     """By number, when this employer may ask again after it was told that nobody would meet."""
     wie = [nummer for nummer in nummers if nummer is not None]
     verteld = Contactverzoek.objects.filter(kandidaatnummer__in=wie, vrijgegeven_op__isnull=False)
@@ -127,7 +164,7 @@ def _eerder(vacature: Vacature, nummers: Iterable[int | None]) -> dict[int | Non
     return vanaf
 
 
-def _eigenaren(klant_van: dict[int, int]) -> dict[int, int]:
+def eigenaren_van(klant_van: dict[int, int]) -> dict[int, int]:
     """Which adviseur has the open requests about each klant."""
     paren = Contactverzoek.objects.filter(
         kandidaatnummer__klantprofiel__in=set(klant_van.values()), stand__in=OPEN, eigenaar__isnull=False

@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from sonar.models import Contactpoging, Contactstap, Contacttoestemming, Profieloordeel
+from sonar.models import Contactpoging, Contactstap, Contacttoestemming, Profieloordeel, Voorstel
 from tests.factories.contact import ContactverzoekFactory, VacatureFactory, adviseur_lid
+from tests.factories.register import GebruikerFactory, WerkzoekendeFactory
 
 VANDAAG = timezone.localdate()
 DAG = datetime.timedelta(days=1)
@@ -72,6 +73,16 @@ def _tweemaal(maak: Callable[..., object]) -> Callable[[], object]:
     return lambda: [maak(verzoek) for verzoek in [ContactverzoekFactory()] * 2]
 
 
+def _voorstel(**velden: object) -> Voorstel:
+    wie = {"vacature": VacatureFactory, "klant": WerkzoekendeFactory, "door": GebruikerFactory}
+    return Voorstel.objects.create(**{**{naam: maak() for naam, maak in wie.items() if naam not in velden}, **velden})
+
+
+def _zelfde_klant() -> None:
+    eerste = _voorstel()
+    _voorstel(vacature=eerste.vacature, klant=eerste.klant)
+
+
 def _zelfde_kandidaat() -> None:
     eerste = ContactverzoekFactory()
     ContactverzoekFactory(vacature=eerste.vacature, kandidaatnummer=eerste.kandidaatnummer)
@@ -100,7 +111,13 @@ CONTACT_OVERTREDINGEN: dict[str, Callable[[], object]] = {
     "contactverzoek_reden_past_bij_stand": _verzoek(reden="wil-niet"),
     "contactverzoek_proefplaatsing_met_einde": _verzoek(stand="proefplaatsing"),
     "contactverzoek_plaatsing_eindigt_na_aannemen": _verzoek(plaatsing_tot=VANDAAG),
+    "contactverzoek_kennismaking_na_toestemming": _verzoek(kennismaking_op=VANDAAG),
     "contactverzoek_wachten_bij_consulent": _verzoek(wacht_tot=VANDAAG),
+    "contactverzoek_verborgen_tot_toestemming": _verzoek(verborgen=True, stand="kennismaking"),
+    "voorstel_eenmaal_per_klant": _zelfde_klant,
+    "voorstel_antwoord_bestaat": lambda: _voorstel(antwoord="x", op=VANDAAG),
+    "voorstel_antwoord_met_dag": lambda: _voorstel(antwoord="nee"),
+    "voorstel_ja_is_een_verzoek": lambda: _voorstel(antwoord="ja", op=VANDAAG),
     "contactverzoek_escalatie_met_datum": _verzoek(escalatie="bureau"),
     "contactstap_stand_bestaat": _stap(naar="x"),
     "contactstap_reden_bestaat": _stap(reden="x"),
