@@ -43,19 +43,20 @@ def beroepen() -> str:
     return _wie_spreekt("beroepen", profiel, _lijst("beroepen", "(rij ->> 'beroep')::int", rijen))
 
 
-def talen(*, gesproken: bool) -> str:
-    """Ids of the languages that are named. :param gesproken: without Dutch of who says to have none of it."""
-    niet = f"= (select id from sonar_taal where code = '{NEDERLANDS}')"
-    geen = f"coalesce({{mondeling}}, {{schriftelijk}}) is not distinct from {Taalniveau.GEEN.value}"
-    tabel = "sonar_profieltaal rij where rij.klantprofiel_id = w.id"
-    rijen = "jsonb_array_elements(c.waarden -> 'talen') rij"
-    if gesproken:
-        kolommen = geen.format(mondeling="rij.mondeling", schriftelijk="rij.schriftelijk")
-        tabel += f" and not (rij.taal_id {niet} and {kolommen})"
-        sleutels = geen.format(mondeling="(rij ->> 'mondeling')::int", schriftelijk="(rij ->> 'schriftelijk')::int")
-        rijen += f" where not ((rij ->> 'taal')::int {niet} and {sleutels})"
-    profiel = f"case when p.talen_bekend then array(select rij.taal_id from {tabel}) end"
-    return _wie_spreekt("talen", profiel, _lijst("talen", "(rij ->> 'taal')::int", rijen))
+def talen() -> str:
+    """Ids of the languages that are named; Dutch of who says to have none of it is named and not spoken: a negative id."""
+    nederlands = f"(select id from sonar_taal where code = '{NEDERLANDS}')"
+
+    def element(taal: str, mondeling: str, schriftelijk: str) -> str:
+        geen = f"coalesce({mondeling}, {schriftelijk}) = {Taalniveau.GEEN.value}"
+        return f"case when {taal} = {nederlands} and {geen} then -{taal} else {taal} end"
+
+    profiel = f"""case when p.talen_bekend then array(
+        select {element("rij.taal_id", "rij.mondeling", "rij.schriftelijk")}
+        from sonar_profieltaal rij where rij.klantprofiel_id = w.id) end"""
+    sleutels = (f"(rij ->> '{sleutel}')::int" for sleutel in ("taal", "mondeling", "schriftelijk"))
+    concept = _lijst("talen", element(*sleutels), "jsonb_array_elements(c.waarden -> 'talen') rij")
+    return _wie_spreekt("talen", profiel, concept)
 
 
 def getal(veld: str) -> str:

@@ -94,17 +94,12 @@ class Oordeelvragen:
 
     def _termen(self, groep: str, ids: list[int], *, alle: bool) -> str:
         """A list of which nothing may be told is as unknown as one nobody filled in."""
-        if groep == "beroep":
-            heeft = genoemd = self._antwoord("beroepen", antwoorden.beroepen())
-        elif groep == "taal":
-            heeft = self._antwoord("gesproken", antwoorden.talen(gesproken=True))
-            genoemd = self._antwoord("talen", antwoorden.talen(gesproken=False))
-        else:
-            veld = VELD_VAN_GROEP[groep]
-            heeft = genoemd = self._antwoord(veld, antwoorden.termen(veld))
-        zegt_niets = f"{genoemd} <@ {self._geef(self.naslag.niet_te_tonen.get(groep, []), 'int[]')}"
-        return f"""case when {heeft} {"@>" if alle else "&&"} {self._geef(ids, "int[]")} then {PAST}
-            when {genoemd} is null or ({genoemd} <> '{{}}' and {zegt_niets}) then {MISSCHIEN} else {PAST_NIET} end"""
+        veld = VELD_VAN_GROEP[groep]
+        eigen = {"beroep": antwoorden.beroepen, "taal": antwoorden.talen}
+        lijst = self._antwoord(veld, eigen[groep]() if groep in eigen else antwoorden.termen(veld))
+        zegt_niets = f"{lijst} <@ {self._geef(self.naslag.niet_te_tonen.get(groep, []), 'int[]')}"
+        return f"""case when {lijst} {"@>" if alle else "&&"} {self._geef(ids, "int[]")} then {PAST}
+            when {lijst} is null or ({lijst} <> '{{}}' and {zegt_niets}) then {MISSCHIEN} else {PAST_NIET} end"""
 
     # --- Where someone lives ---
 

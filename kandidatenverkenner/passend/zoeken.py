@@ -16,7 +16,9 @@ from sonar.models import Lidmaatschap, Werkzoekende
 from sonar.models.naam import Naamsleutel
 
 PER_PAGINA = 25
-_NAAMSLEUTEL = Naamsleutel.template % {"expressions": "naam"}
+# The same key for every name, many times faster for one without accents: it is worked out for all who stay.
+_NAAMSLEUTEL = f"""case when octet_length(naam) = char_length(naam) then lower(naam)
+        else {Naamsleutel.template % {"expressions": "naam"}} end"""
 # As the publication decides who can be published: nobody who is not looking for work now, or who has it.
 _BESCHIKBAAR = f"""and w.bemiddelbaar = any(%(te_bemiddelen)s) and not exists (
         select from sonar_contactverzoek v join sonar_kandidaatnummer n on n.nummer = v.kandidaatnummer_id
