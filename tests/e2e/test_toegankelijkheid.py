@@ -3,7 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from sonar.models import Organisatie
+from sonar.models import Gebruiker, Organisatie, Voorstel
+from tests.factories.contact import VacatureFactory
 from tests.factories.register import DoelgroepregistratieFactory, KlantprofielFactory
 
 OPENBAAR = [
@@ -78,7 +79,9 @@ VAN_STAF = {
         "/klanten/{klant}/gegevens/", "/klanten/{klant}/registratie/", "/klanten/{klant}/bsn/",
         "/klanten/{klant}/bemiddelbaar/", "/klanten/{klant}/beschikbaarheid/", "/klanten/{klant}/dienstverlening/",
         "/klanten/{klant}/contactverzoeken/", "/klanten/{klant}/geschiedenis/", "/klanten/{klant}/overzicht/", "/import/", "/import/verschillen/",
-        "/beheer/leden/",
+        "/beheer/leden/", "/klanten/passend/", "/klanten/passend/?urenMin=8&opleidingsniveau=mbo&liefst=uren",
+        "/klanten/passend/?urenMin=abc&regio=99", "/klanten/passend/?vacature={vacature}", "/klanten/vacatures/",
+        "/klanten/vacatures/{vacature}/", "/klanten/voorstellen/{voorstel}/",
     ],
     "adviseur": ["/beheer/aanvragen/", "/contactverzoeken/", "/contactverzoeken/telefonisch/"],
     "beheerder": ["/beheer/organisaties/", "/beheer/organisaties/{organisatie}/", "/beheer/organisaties/{organisatie}/leden/"],
@@ -94,7 +97,10 @@ def test_no_page_of_staff_has_an_accessibility_violation(live_server, pagina, ac
     uwv = Organisatie.objects.get(code="UWV-33")
     klant = KlantprofielFactory(werkzoekende__bediend_door=uwv, vastgesteld=True, gevuld=True).werkzoekende
     DoelgroepregistratieFactory(werkzoekende=klant)
-    namen = {"klant": klant.pk, "organisatie": uwv.pk}
+    vacature = VacatureFactory(tillen="zwaar")
+    wie = Gebruiker.objects.get(email="consulent@test.example")
+    voorstel = Voorstel.objects.create(vacature=vacature, klant=klant, door=wie)
+    namen = {"klant": klant.pk, "organisatie": uwv.pk, "vacature": vacature.pk, "voorstel": voorstel.pk}
     for rol, paden in VAN_STAF.items():
         page = pagina(breedte=breedte, schema=schema)
         if rol:
