@@ -62,9 +62,9 @@ def test_who_begins_to_work_is_gone_at_the_commit_and_no_round_brings_them_back(
 @pytest.mark.parametrize(
     "hoe",
     [
-        "insert into sonar_contactverzoek (vacature_id, kandidaatnummer_id, zoals_deze, stand, bureau_id, aan_zet,"
+        "insert into sonar_contactverzoek (vacature_id, kandidaatnummer_id, zoals_deze, verborgen, stand, bureau_id, aan_zet,"
         " uiterlijk, ontvangen_op, gevraagd_door_id, proefplaatsing_tot, reden, escalatie)"
-        " select vacature_id, %s, false, 'proefplaatsing', bureau_id, 'werkgever', current_date, current_date,"
+        " select vacature_id, %s, false, false, 'proefplaatsing', bureau_id, 'werkgever', current_date, current_date,"
         " gevraagd_door_id, current_date, '', '' from sonar_contactverzoek",
         "update sonar_contactverzoek set stand = 'aangenomen', aan_zet = '', afgesloten_op = current_date,"
         " kandidaatnummer_id = %s",

@@ -22,9 +22,11 @@ from sonar.models import (
     Taal,
     Traject,
     Verschil,
+    Voorstel,
     Werkzoekende,
 )
 from sonar.samenhang import eventmodellen, events_van, klantmodellen, rijen_van
+from tests.factories.contact import VacatureFactory
 from tests.factories.register import (
     DoelgroepregistratieFactory,
     GebruikerFactory,
@@ -56,6 +58,7 @@ def volle_klant(naam: str) -> Werkzoekende:
     Overdracht.objects.create(
         werkzoekende=klant, van=van, naar=klant.bediend_door, reden="Verhuisd", door=GebruikerFactory()
     )
+    Voorstel.objects.create(vacature=VacatureFactory(), klant=klant, door=door)
     return klant
 
 
