@@ -5,9 +5,10 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from sonar.actions.contact.afronden import niet_aannemen
 from sonar.actions.contact.verdelen import nemen
 from sonar.contacthandelingen import HANDELINGEN
-from sonar.contactkeuzes import Contactstand
+from sonar.contactkeuzes import Contactstand, NietAangenomen
 from sonar.models import Contactverzoek, Inzage, Profieloordeel
 from tests.factories.aan_het_werk import client_van, consulent_van
 from tests.factories.contact import (
@@ -300,3 +301,18 @@ def test_who_has_to_be_called_can_be_called_from_the_page():
     for doel in ("tel:0612345678", "mailto:klant@test.example", f"tel:{beller.telefoon}"):
         assert f'<a href="{doel}">' in pagina
     assert f"<title>{beller.functie} – Contactverzoek" in pagina
+
+
+def test_what_may_be_told_has_no_button_once_it_ended():
+    adviseur = adviseur_lid()
+    verzoek, knop = verzoek_op(Contactstand.KENNISMAKING, adviseur), "Toon wat u de werkgever mag vertellen"
+    client = client_van(adviseur)
+    assert knop in client.get(adres(verzoek)).text
+    niet_aannemen(verzoek=verzoek.pk, reden=NietAangenomen.UREN_PASSEN_NIET, by=adviseur)
+    assert knop not in client.get(adres(verzoek)).text
+
+
+def test_whom_to_hand_over_to_is_not_called_optional():
+    adviseur = adviseur_lid()
+    pagina = client_van(adviseur).get(adres(verzoek_op(Contactstand.IN_BEHANDELING, adviseur), "overdragen")).text
+    assert "niet verplicht" not in pagina.split("Aan wie?")[1].split("<select")[0]
