@@ -7,7 +7,9 @@ from django.core import signing
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from sonar.models import Lidmaatschap
 from sonar.models.bericht import Bericht, Berichtsoort
+from sonar.permissions import Recht
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
@@ -15,10 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Tekst:
-    """:ivar zin: on the start page and as the mail's first paragraph. :ivar knop: what the link says."""
+    """:ivar zin: on the start page and as the mail's first paragraph. :ivar knop: what the link says.
+    :ivar recht: who has it can get such a message.
+    """
 
     zin: "StrOrPromise"
     knop: "StrOrPromise"
+    recht: Recht
     uitleg: "StrOrPromise" = ""
 
 
@@ -26,25 +31,37 @@ TEKSTEN: dict[str, Tekst] = {
     Berichtsoort.NIEUWE_KANDIDATEN: Tekst(
         _("Er zijn meer dan 10 nieuwe kandidaten die bij uw zoekopdracht passen."),
         _("Bekijk de zoekopdracht"),
+        Recht.KANDIDATEN_ZOEKEN,
         _("U krijgt dit bericht hoogstens één keer per week."),
     ),
     Berichtsoort.VRAAG_AAN_KANDIDAAT: Tekst(
-        _("Er is nieuws over een van uw vragen om kennis te maken."), _("Bekijk hoe het staat")
+        _("Er is nieuws over een van uw aanvragen voor een kennismaking."),
+        _("Bekijk hoe het staat"),
+        Recht.VACATURES_EIGEN,
     ),
     Berichtsoort.VERZOEK_ONTVANGEN: Tekst(
         _("Een werkgever vraagt om kennis te maken met een kandidaat."),
         _("Bekijk de contactverzoeken"),
+        Recht.CONTACT_BEHANDELEN,
         _("De werkgever verwacht binnen twee werkdagen antwoord."),
     ),
     Berichtsoort.VERZOEK_OVER_KLANT: Tekst(
         _("Een werkgever vraagt om kennis te maken met een van uw klanten."),
         _("Bekijk het verzoek"),
+        Recht.KLANTEN_ZIEN,
         _("Is dit geen goed moment? U kunt het verzoek vasthouden tot een datum die u kiest."),
     ),
     Berichtsoort.VERZOEK_TE_LAAT: Tekst(
-        _("Een of meer contactverzoeken hadden al beantwoord moeten zijn."), _("Bekijk de contactverzoeken")
+        _("Een of meer contactverzoeken hadden al beantwoord moeten zijn."),
+        _("Bekijk de contactverzoeken"),
+        Recht.CONTACT_VERDELEN,
     ),
 }
+
+
+def soorten_voor(lidmaatschap: Lidmaatschap) -> list[Berichtsoort]:
+    """The kinds of message somebody in that role can get."""
+    return [soort for soort in Berichtsoort if lidmaatschap.mag(TEKSTEN[soort].recht)]
 
 
 def met_tekst(bericht: Bericht) -> tuple[Bericht, Tekst]:

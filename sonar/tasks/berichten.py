@@ -9,7 +9,6 @@ from django.db.models import BigIntegerField, Exists, OuterRef
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -44,13 +43,10 @@ def verstuur_bericht(bericht: int) -> None:
         verstuur(
             aan=rij.lidmaatschap.gebruiker.email,
             onderwerp=rij.get_soort_display(),
-            alineas=[
-                str(tekst.zin),
-                *([str(tekst.uitleg)] if tekst.uitleg else []),
-                _("Geen mail meer hierover: %(adres)s") % {"adres": stop},
-            ],
+            alineas=[str(tekst.zin), *([str(tekst.uitleg)] if tekst.uitleg else [])],
             url=urljoin(settings.SITE_URL, rij.pad),
             knop=str(tekst.knop),
+            stop=stop,
             kenmerk=f"bericht-{rij.pk}",
             # One click in the mail programme itself (RFC 8058).
             koppen={"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},

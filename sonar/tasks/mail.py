@@ -28,16 +28,18 @@ def verstuur(
     alineas: Sequence[str],
     url: str = "",
     knop: str = "",
+    stop: str = "",
     kenmerk: str = "",
     koppen: Mapping[str, str] | None = None,
 ) -> None:
     """Sends one mail, as text and as HTML, with at most one button.
 
     :param aan: the address of the one it is for, and of nobody else.
+    :param stop: the address where mail of this kind is ended; last, and never the first link of a mail.
     :param kenmerk: what tells this mail from every other; sent twice, it has the same Message-ID.
     :param koppen: further headers.
     """
-    context = {"onderwerp": onderwerp, "alineas": alineas, "url": url, "knop": knop}
+    context = {"onderwerp": onderwerp, "alineas": alineas, "url": url, "knop": knop, "stop": stop}
     alle_koppen = dict(koppen or {})
     if kenmerk:
         alle_koppen["Message-ID"] = f"<{kenmerk}@{urlsplit(settings.SITE_URL).hostname}>"

@@ -92,7 +92,9 @@ VAN_STAF = {
 MET_FOUTEN = {"/klanten/zoeken/", "/klanten/{klant}/registratie/", "/klanten/{klant}/bsn/", "/import/", "/aanmelden/"}
 
 
-@pytest.mark.parametrize(("breedte", "schema"), [(390, "light"), (1280, "light"), (1280, "dark")])
+@pytest.mark.parametrize(
+    ("breedte", "schema"), [(320, "light"), (320, "dark"), (390, "light"), (1280, "light"), (1280, "dark")]
+)
 def test_no_page_of_staff_has_an_accessibility_violation(live_server, pagina, accounts, meld_aan, breedte, schema):
     uwv = Organisatie.objects.get(code="UWV-33")
     klant = KlantprofielFactory(werkzoekende__bediend_door=uwv, vastgesteld=True, gevuld=True).werkzoekende
