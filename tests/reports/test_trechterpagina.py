@@ -72,7 +72,8 @@ def op_weg(db) -> None:
     schreef_op(TOEN)
     publiceer([], -3)
     Klantprofiel.objects.filter(pk=klanten[1]).update(status=ProfielStatus.INGETROKKEN, ingetrokken_op=vandaag())
-    schrijf([mens(profiel=None), mens(nummer="geen")], vandaag())
+    vanaf_nu = {"registratie": (0, None)}
+    schrijf([mens(profiel=None, **vanaf_nu), mens(nummer="geen", **vanaf_nu)], vandaag())
     Registertotaal.objects.create(regio_id=33, peildatum=TOEN, aantal=40, bron="test")
 
 
