@@ -271,9 +271,14 @@ def _tel(gelezen: list[tuple[Any, ...]], peildatum: datetime.date) -> tuple[Tran
 
 def _lees(peildatum: datetime.date, *, regio: int | None) -> list[tuple[Any, ...]]:
     """The rows of TELLING: nr, naam, registertotaal, code, gemeente and the four counts."""
+    return lees_gepland(TELLING, _parameters(peildatum, regio))
+
+
+def lees_gepland(telling: str, parameters: dict[str, Any], *, planning: str = PLANNING) -> list[tuple[Any, ...]]:
+    """The rows of a statement that counts, with PostgreSQL told beforehand how to plan it."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(PLANNING)
-        cursor.execute(TELLING, _parameters(peildatum, regio))
+        cursor.execute(planning)
+        cursor.execute(telling, parameters)
         rijen: list[tuple[Any, ...]] = cursor.fetchall()
         # So that the planning ends here, also inside somebody else's transaction.
         transaction.set_rollback(True)

@@ -5,7 +5,7 @@ import datetime
 from django.urls import path, register_converter
 
 from reports.export.vormen import VORMEN
-from reports.views import landelijk, publicaties, rapporten, verloop
+from reports.views import landelijk, publicaties, rapporten, trechter, verloop, vindbaarheid
 
 
 class DatumConverter:
@@ -47,6 +47,14 @@ urlpatterns = [
     path("transparantie/<int:nr>/", rapporten.regio, name="regio"),
     path("transparantie/<int:nr>.<vorm:vorm>", rapporten.regio_bestand, name="regio_bestand"),
     path("transparantie/<datum:peildatum>.json", rapporten.publicatie_json, name="publicatie_json"),
+    path("trechter/", trechter.trechter, name="trechter"),
+    path("trechter.pdf", trechter.trechter_pdf, name="trechter_pdf"),
+    path("trechter/<int:nr>/", trechter.trechter, name="regio_trechter"),
+    path("trechter/<int:nr>.pdf", trechter.trechter_pdf, name="regio_trechter_pdf"),
+    path("vindbaarheid/", vindbaarheid.vindbaarheid, name="vindbaarheid"),
+    path("vindbaarheid.csv", vindbaarheid.vindbaarheid_csv, name="vindbaarheid_csv"),
+    path("vindbaarheid/<int:nr>/", vindbaarheid.vindbaarheid, name="regio_vindbaarheid"),
+    path("vindbaarheid/<int:nr>.csv", vindbaarheid.vindbaarheid_csv, name="regio_vindbaarheid_csv"),
     path("publicaties/", publicaties.publicaties, name="publicaties"),
     path("publicaties/bevries/", publicaties.bevries, name="bevries"),
 ]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from sonar.choices import ProfielStatus
 
 STAND = """
-select klant.id, klant.woongemeente_id, klant.bediend_door_id, coalesce(profiel.vastgesteld, false) as vastgesteld
+select klant.*, coalesce(profiel.vastgesteld, false) as vastgesteld
 from (
     select distinct werkzoekende_id
     from (
@@ -26,7 +26,7 @@ from (
 ) geregistreerd
 join (
     -- As on that day; of who was written down later, as first written down.
-    select distinct on (pgh_obj_id) pgh_obj_id as id, woongemeente_id, bediend_door_id
+    select distinct on (pgh_obj_id) pgh_obj_id as id, {klantvelden}
     from sonar_werkzoekendeevent
     where pgh_created_at <= {kennis} and pgh_label <> 'delete'
     order by pgh_obj_id, pgh_created_at < {eind} desc, case when pgh_created_at < {eind} then pgh_id end desc, pgh_id
@@ -46,9 +46,17 @@ left join (
 PARAMETERS = {"vastgesteld": ProfielStatus.VASTGESTELD.value, "ingetrokken": ProfielStatus.INGETROKKEN.value}
 
 
-def stand(naam: str) -> str:
-    """STAND as a query whose parameters begin with that name: one row per person, with ids and who has a profile."""
-    return STAND.format(dag=f"%({naam}_dag)s::date", kennis=f"%({naam}_kennis)s", eind=f"%({naam}_eind)s")
+def stand(naam: str, *, klantvelden: tuple[str, ...] = ("woongemeente_id", "bediend_door_id")) -> str:
+    """STAND as a query whose parameters begin with that name: a row per person, with ``id`` and ``vastgesteld``.
+
+    :param klantvelden: columns of Werkzoekende that the rows have too, as they were on that day.
+    """
+    return STAND.format(
+        dag=f"%({naam}_dag)s::date",
+        kennis=f"%({naam}_kennis)s",
+        eind=f"%({naam}_eind)s",
+        klantvelden=", ".join(klantvelden),
+    )
 
 
 def parameters(naam: str, dag: datetime.date, kennis: datetime.datetime) -> dict[str, Any]:

@@ -45,6 +45,10 @@ MANAGER = [
     "/rapporten/transparantie/?stand=nu",
     "/rapporten/publicaties/bevries/",
     "/rapporten/transparantie/33/verloop/",
+    "/rapporten/trechter/33/",
+    "/rapporten/trechter/?peildatum=2999-01-01",
+    "/rapporten/vindbaarheid/",
+    "/rapporten/vindbaarheid/33/",
 ]
 
 

@@ -36,6 +36,14 @@ RIJEN = {
     "rapporten/transparantie/vergelijk/": Rij("/rapporten/transparantie/vergelijk/?regio=33", ALLE, open=True),
     "rapporten/transparantie/verloop/": Rij("/rapporten/transparantie/verloop/", MANAGER),
     "rapporten/transparantie/<int:nr>/verloop/": Rij("/rapporten/transparantie/33/verloop/", EIGEN_REGIO),
+    "rapporten/trechter/": Rij("/rapporten/trechter/", MANAGER),
+    "rapporten/trechter.pdf": Rij("/rapporten/trechter.pdf", MANAGER),
+    "rapporten/trechter/<int:nr>/": Rij("/rapporten/trechter/33/", EIGEN_REGIO),
+    "rapporten/trechter/<int:nr>.pdf": Rij("/rapporten/trechter/33.pdf", EIGEN_REGIO),
+    "rapporten/vindbaarheid/": Rij("/rapporten/vindbaarheid/", MANAGER),
+    "rapporten/vindbaarheid.csv": Rij("/rapporten/vindbaarheid.csv", MANAGER),
+    "rapporten/vindbaarheid/<int:nr>/": Rij("/rapporten/vindbaarheid/33/", EIGEN_REGIO),
+    "rapporten/vindbaarheid/<int:nr>.csv": Rij("/rapporten/vindbaarheid/33.csv", EIGEN_REGIO),
     "rapporten/transparantie/kies/": Rij("/rapporten/transparantie/kies/?regio=33", ALLE, open=True),
     "rapporten/transparantie/<datum:peildatum>.json": Rij(
         f"/rapporten/transparantie/{timezone.localdate():%Y-%m-%d}.json", ALLE, open=True
