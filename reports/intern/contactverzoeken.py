@@ -1,0 +1,312 @@
+"""What became of the requests of employers: by state and month, how long they took, how they ended, what is overdue."""
+
+import datetime
+import math
+from collections.abc import Iterable
+from itertools import chain
+
+from django.utils.translation import gettext as _
+
+from reports.counts import vandaag
+from reports.intern.tabel import Kengetal, Rapportage, Rij, Tabel, Verwijzing, kop_van, per_partij
+from reports.intern.telling import Telling, Telrapport, Telstaat, som_van, tel
+from reports.intern.tonen import MINSTENS, Tel, Waarde, aandeel, vertel
+from reports.intern.vraag import Periode, Vraag
+from reports.words import datum, maand
+from sonar.choices import OrganisatieSoort
+from sonar.contactkeuzes import (
+    OPEN,
+    Contactstand,
+    GeenKennismaking,
+    Intrekreden,
+    NietAangenomen,
+    Stapreden,
+)
+from sonar.permissions import Recht
+from sonar.werkdagen import nummer_werkdagen
+
+VERZOEK, TE_LAAT, ANTWOORD, UITKOMST = "verzoek", "te-laat", "antwoord", "uitkomst"
+ADVISEUR, NIEMAND = "adviseur", "niemand"
+_BEANTWOORD = (Contactstand.AANGENOMEN, Contactstand.NIET_AANGENOMEN, Contactstand.GEEN_KENNISMAKING)
+"""The ends that the desk and the klant brought about; what the employer took back says nothing of them."""
+
+# A request is asked once: by who proposed a klant it was not, until the employer asks itself. The first answer is the
+# first step since that took it out of ``ontvangen``, which is what an employer sees. Times are differences between the
+# numbers of two days, where a day's number is how many working days there were until and with it.
+_TELLING = """
+kalender as (
+    select * from unnest(%(dagen)s::date[], %(nummers)s::int[]) as kalender (dag, nr)
+),
+verzoek as materialized (
+    select verzoek.id, verzoek.bureau_id as partij_id, verzoek.stand, verzoek.reden, verzoek.ontvangen_op,
+        verzoek.afgesloten_op, verzoek.uiterlijk, verzoek.eigenaar_id, verzoek.stand = any(%(open)s) as is_open,
+        verzoek.ontvangen_op between %(van)s and %(tot)s as in_periode
+    from sonar_contactverzoek verzoek
+    join partij on partij.id = verzoek.bureau_id
+    where verzoek.ontvangen_op between %(van)s and %(tot)s or verzoek.stand = any(%(open)s)
+),
+gevraagd as (
+    select stap.verzoek_id, max(stap.id) as stap_id
+    from sonar_contactstap stap
+    where stap.reden = %(gevraagd)s and stap.verzoek_id in (select id from verzoek where in_periode)
+    group by 1
+),
+antwoord as (
+    select gevraagd.verzoek_id, min((stap.op at time zone 'Europe/Amsterdam')::date) as dag
+    from gevraagd
+    left join sonar_contactstap stap on stap.verzoek_id = gevraagd.verzoek_id and stap.id > gevraagd.stap_id
+        and stap.naar <> all(%(geen_antwoord)s)
+    group by 1
+),
+duur as (
+    select verzoek.id, verzoek.partij_id, greatest(beantwoord.nr - ontvangen.nr, 0) as antwoord,
+        case when verzoek.stand = any(%(beantwoord)s) then greatest(afgesloten.nr - ontvangen.nr, 0) end as uitkomst
+    from verzoek
+    join antwoord on antwoord.verzoek_id = verzoek.id
+    join kalender ontvangen on ontvangen.dag = verzoek.ontvangen_op
+    left join kalender beantwoord on beantwoord.dag = greatest(antwoord.dag, verzoek.ontvangen_op)
+        and antwoord.dag is not null
+    left join kalender afgesloten on afgesloten.dag = verzoek.afgesloten_op
+    where verzoek.in_periode
+),
+telling as (
+    select partij_id, array['verzoek', stand, reden, to_char(ontvangen_op, 'YYYY-MM')] as sleutel,
+        count(*) as aantal, sum(id) as wie
+    from verzoek where in_periode group by 1, 2
+    union all
+    select partij_id, array['te-laat', case when eigenaar_id is null then 'niemand' else 'adviseur' end],
+        count(*), sum(id)
+    from verzoek where is_open and uiterlijk < %(vandaag)s group by 1, 2
+    union all
+    select partij_id, array['antwoord', antwoord::text], count(*), sum(id)
+    from duur where antwoord is not null group by 1, 2
+    union all
+    select partij_id, array['uitkomst', uitkomst::text], count(*), sum(id)
+    from duur where uitkomst is not null group by 1, 2
+)
+"""
+
+
+def tel_contactverzoeken(regio: int | None, periode: Periode) -> Telrapport:
+    """Keys: ``verzoek``, stand, reden and month (2026-10), of those received in the period; ``te-laat`` and
+    ``adviseur`` or ``niemand``, of all that are open today; ``antwoord`` and ``uitkomst`` with a number of working days.
+    """
+    dag = vandaag()
+    dagen, nummers = zip(*nummer_werkdagen(periode.van, dag), strict=True)
+    return tel(
+        _TELLING,
+        (OrganisatieSoort.WERKGEVERSSERVICEPUNT,),
+        regio,
+        {
+            "vandaag": dag,
+            "van": periode.van,
+            "tot": periode.tot,
+            "dagen": list(dagen),
+            "nummers": list(nummers),
+            "open": [stand.value for stand in OPEN],
+            "beantwoord": [stand.value for stand in _BEANTWOORD],
+            "geen_antwoord": [Contactstand.ONTVANGEN.value, Contactstand.INGETROKKEN.value],
+            "gevraagd": Stapreden.GEVRAAGD.value,
+        },
+    )
+
+
+def binnen(staat: Telstaat, duur: str, deel: float) -> int | None:
+    """The working days within which that part of the requests was there; None of fewer than ten.
+
+    :param duur: ``antwoord`` or ``uitkomst``. :param deel: between 0 and 1.
+    """
+    per_dag = sorted((int(dagen), staat.som(duur, dagen).aantal) for dagen in staat.waarden(duur))
+    over = sum(aantal for _dagen, aantal in per_dag)
+    if over < MINSTENS:
+        return None
+    nodig = math.ceil(over * deel)
+    for dagen, aantal in per_dag:
+        nodig -= aantal
+        if nodig <= 0:
+            return dagen
+    return None
+
+
+def _van_standen(*standen: str) -> Tel:
+    def tel_standen(staat: Telstaat) -> Telling:
+        return sum((staat.som(VERZOEK, stand) for stand in standen), Telling())
+
+    return tel_standen
+
+
+_REDENEN = {
+    Contactstand.AANGENOMEN: [("", "")],
+    Contactstand.NIET_AANGENOMEN: NietAangenomen.choices,
+    Contactstand.GEEN_KENNISMAKING: GeenKennismaking.choices,
+    Contactstand.INGETROKKEN: Intrekreden.choices,
+}
+
+
+def maak_contactverzoeken(vraag: Vraag) -> Rapportage:
+    """Counted for the area and the period that are asked, and told to who asks."""
+    rapport = tel_contactverzoeken(vraag.regio, vraag.periode)
+    ontvangen, nog_open, aangenomen = vertel(
+        rapport, vraag.kijker, som_van(VERZOEK), (_van_standen(*OPEN), som_van(VERZOEK, Contactstand.AANGENOMEN))
+    ).totaal
+    (te_laat,) = vertel(rapport, vraag.kijker, som_van(TE_LAAT)).totaal
+    return Rapportage(
+        titel=_("Contactverzoeken"),
+        gebied=vraag.gebied,
+        wanneer=_("ontvangen van %(van)s tot en met %(tot)s")
+        % {"van": datum(vraag.periode.van), "tot": datum(vraag.periode.tot)},
+        wat=_(
+            "Hoe vaak vroegen werkgevers om kennis te maken met een kandidaat, hoe snel kregen zij antwoord en wat kwam "
+            "ervan?"
+        ),
+        kengetallen=(
+            Kengetal(ontvangen, _("verzoeken ontvangen")),
+            Kengetal(nog_open, _("daarvan nog open")),
+            Kengetal(aangenomen, _("daarvan geëindigd met een baan")),
+            Kengetal(te_laat, _("open en vandaag te laat")),
+        ),
+        tabellen=(
+            _per_bureau(rapport, vraag),
+            _duren(rapport, vraag),
+            _standen(rapport, vraag),
+            _uitkomsten(rapport, vraag),
+            _maanden(rapport, vraag),
+        ),
+        uitleg=(
+            _(
+                "Geteld zijn verzoeken, geen mensen: om één kandidaat kan meer dan één werkgever vragen. Ook een "
+                "voorstel van een consulent telt mee. Een verzoek telt bij het bureau dat het behandelt."
+            ),
+            _(
+                "Te laat is een open verzoek waarvan de afgesproken dag voorbij is, wanneer het ook is ontvangen. Wie "
+                "het heeft, staat hier niet: alleen of een adviseur het heeft of nog niemand."
+            ),
+            _(
+                "Het eerste antwoord is er als het bureau een verzoek in behandeling neemt of er meteen over besluit. "
+                "De uitkomst is er als de werkgever de kandidaat aanneemt of niet, of als er geen kennismaking komt. "
+                "Tijden zijn in werkdagen (0 is dezelfde dag), alleen van verzoeken die al zo ver zijn, en pas vanaf %(minstens)s verzoeken."
+            )
+            % {"minstens": MINSTENS},
+            _(
+                "Achter een klein aantal zit soms één klant of één werkgever. Gebruik deze cijfers om het werk te "
+                "verdelen, en niet om over mensen te praten."
+            ),
+        ),
+        verwijzingen=(
+            Verwijzing(_("De lijst: wat te laat is"), "sonar:contactverzoeken", Recht.CONTACT_VOLGEN, "lijst=te-laat"),
+        ),
+        leeg="" if rapport.totaal.som().aantal else _("In deze periode is hier geen verzoek ontvangen."),
+    )
+
+
+def _per_bureau(rapport: Telrapport, vraag: Vraag) -> Tabel:
+    eindes = (_van_standen(*OPEN), *(som_van(VERZOEK, stand) for stand in _REDENEN))
+    verzoeken = vertel(rapport, vraag.kijker, som_van(VERZOEK), eindes)
+    te_laat = vertel(rapport, vraag.kijker, som_van(TE_LAAT), (som_van(TE_LAAT, ADVISEUR), som_van(TE_LAAT, NIEMAND)))
+    rijen, totaal = per_partij(
+        rapport,
+        vraag.kijker,
+        (deel + ander for deel, ander in zip(verzoeken.rijen, te_laat.rijen, strict=True)),
+        verzoeken.totaal + te_laat.totaal,
+    )
+    koppen = (
+        _("Ontvangen"),
+        _("Nog open"),
+        *(str(stand.label) for stand in _REDENEN),
+        _("Vandaag te laat"),
+        _("Te laat bij een adviseur"),
+        _("Te laat, nog van niemand"),
+    )
+    titel = _("Verzoeken per regio") if rapport.regio is None else _("Verzoeken per bureau")
+    return Tabel("bureaus", titel, kop_van(rapport), koppen, rijen, totaal)
+
+
+def _duren(rapport: Telrapport, vraag: Vraag) -> Tabel:
+    soorten = {ANTWOORD: vertel(rapport, vraag.kijker, som_van(ANTWOORD))}
+    soorten[UITKOMST] = vertel(rapport, vraag.kijker, som_van(UITKOMST))
+
+    def cellen(staat: Telstaat, aantallen: dict[str, Waarde]) -> tuple[Waarde, ...]:
+        """What is not told has no times either."""
+        delen = (
+            (aantal, *(binnen(staat, duur, deel) if isinstance(aantal, int) else None for deel in (0.5, 0.9)))
+            for duur, aantal in aantallen.items()
+        )
+        return tuple(chain.from_iterable(delen))
+
+    rijen, totaal = per_partij(
+        rapport,
+        vraag.kijker,
+        (
+            cellen(staat, {duur: verteld.rijen[plek][0] for duur, verteld in soorten.items()})
+            for plek, staat in enumerate(rapport.regels)
+        ),
+        cellen(rapport.totaal, {duur: verteld.totaal[0] for duur, verteld in soorten.items()}),
+    )
+    koppen = (
+        _("Met een eerste antwoord"),
+        _("Helft beantwoord binnen"),
+        _("9 van de 10 beantwoord binnen"),
+        _("Met een uitkomst"),
+        _("Helft klaar binnen"),
+        _("9 van de 10 klaar binnen"),
+    )
+    return Tabel("duur", _("Hoeveel werkdagen het duurde"), kop_van(rapport), koppen, rijen, totaal)
+
+
+def _standen(rapport: Telrapport, vraag: Vraag) -> Tabel:
+    geheel, *aantallen = vertel(
+        rapport, vraag.kijker, som_van(VERZOEK), [som_van(VERZOEK, stand) for stand in Contactstand]
+    ).totaal
+    namen = [str(stand.label) for stand in Contactstand]
+    return _verdeling(
+        "standen", _("Hoe de verzoeken er nu voor staan"), _("Stand"), zip(namen, aantallen, strict=True), geheel
+    )
+
+
+def _uitkomsten(rapport: Telrapport, vraag: Vraag) -> Tabel:
+    """Only the reasons that occurred: most of the closed lists never do."""
+    soorten = [
+        (stand, reden, f"{stand.label}: {label}" if label else str(stand.label))
+        for stand, redenen in _REDENEN.items()
+        for reden, label in redenen
+    ]
+    geheel, *aantallen = vertel(
+        rapport,
+        vraag.kijker,
+        _van_standen(*_REDENEN),
+        [som_van(VERZOEK, stand, reden) for stand, reden, _naam in soorten],
+    ).totaal
+    voorgekomen = [(naam, aantal) for (*_soort, naam), aantal in zip(soorten, aantallen, strict=True) if aantal]
+    return _verdeling("uitkomsten", _("Hoe afgesloten verzoeken eindigden"), _("Uitkomst"), voorgekomen, geheel)
+
+
+def _maanden(rapport: Telrapport, vraag: Vraag) -> Tabel:
+    maanden = _maanden_van(vraag.periode)
+    geheel, *aantallen = vertel(
+        rapport, vraag.kijker, som_van(VERZOEK), [som_van(VERZOEK, None, None, f"{dag:%Y-%m}") for dag in maanden]
+    ).totaal
+    rijen = tuple(Rij(maand(dag), (aantal,)) for dag, aantal in zip(maanden, aantallen, strict=True))
+    return Tabel(
+        "maanden",
+        _("Ontvangen per maand"),
+        _("Maand"),
+        (_("Ontvangen verzoeken"),),
+        rijen,
+        Rij(_("Totaal"), (geheel,)),
+    )
+
+
+def _maanden_van(periode: Periode) -> list[datetime.date]:
+    """The first day of each month of which a day lies in the period."""
+    dag, maanden = periode.van.replace(day=1), []
+    while dag <= periode.tot:
+        maanden.append(dag)
+        dag = (dag + datetime.timedelta(days=31)).replace(day=1)
+    return maanden
+
+
+def _verdeling(sleutel: str, titel: str, kop: str, delen: Iterable[tuple[str, Waarde]], geheel: Waarde) -> Tabel:
+    """How a whole falls apart, with the share of each part."""
+    rijen = tuple(Rij(naam, (aantal, aandeel(aantal, geheel))) for naam, aantal in delen)
+    totaal = Rij(_("Totaal"), (geheel, aandeel(geheel, geheel)))
+    return Tabel(sleutel, titel, kop, (_("Verzoeken"), _("Aandeel")), rijen, totaal)
