@@ -59,14 +59,15 @@ antwoord as (
     group by 1
 ),
 duur as (
-    select verzoek.id, verzoek.partij_id, greatest(beantwoord.nr - ontvangen.nr, 0) as antwoord,
-        case when verzoek.stand = any(%(beantwoord)s) then greatest(afgesloten.nr - ontvangen.nr, 0) end as uitkomst
+    select verzoek.id, verzoek.partij_id, beantwoord.nr - ontvangen.nr as antwoord,
+        case when verzoek.stand = any(%(beantwoord)s) then afgesloten.nr - ontvangen.nr end as uitkomst
     from verzoek
     join antwoord on antwoord.verzoek_id = verzoek.id
     join kalender ontvangen on ontvangen.dag = verzoek.ontvangen_op
     left join kalender beantwoord on beantwoord.dag = greatest(antwoord.dag, verzoek.ontvangen_op)
         and antwoord.dag is not null
-    left join kalender afgesloten on afgesloten.dag = verzoek.afgesloten_op
+    left join kalender afgesloten on afgesloten.dag = greatest(verzoek.afgesloten_op, verzoek.ontvangen_op)
+        and verzoek.afgesloten_op is not null
     where verzoek.in_periode
 ),
 telling as (
@@ -169,8 +170,8 @@ def maak_contactverzoeken(vraag: Vraag) -> Rapportage:
             _per_bureau(rapport, vraag),
             _duren(rapport, vraag),
             _standen(rapport, vraag),
-            _uitkomsten(rapport, vraag),
             _maanden(rapport, vraag),
+            _uitkomsten(rapport, vraag),
         ),
         uitleg=(
             _(

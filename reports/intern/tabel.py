@@ -42,6 +42,10 @@ class Kengetal:
     waarde: Waarde
     tekst: str
 
+    @property
+    def in_woorden(self) -> bool:
+        return isinstance(self.waarde, str)
+
 
 @dataclass(frozen=True, slots=True)
 class Verwijzing:
