@@ -1,132 +1,30 @@
-"""What became of the requests of employers: by state and month, how long they took, how they ended, what is overdue."""
+"""The report of requests as page and files tell it: tables per desk, state, month, outcome and time."""
 
 import datetime
-import math
 from collections.abc import Iterable
 from itertools import chain
 
 from django.utils.translation import gettext as _
 
-from reports.counts import vandaag
+from reports.intern.contacttelling import (
+    ADVISEUR,
+    AFGESLOTEN,
+    ANTWOORD,
+    KLANT,
+    NIEMAND,
+    TE_LAAT,
+    UITKOMST,
+    VERZOEK,
+    binnen,
+    tel_contactverzoeken,
+)
 from reports.intern.tabel import Kengetal, Rapportage, Rij, Tabel, Verwijzing, kop_van, per_partij
-from reports.intern.telling import Telling, Telrapport, Telstaat, som_van, tel
-from reports.intern.tonen import MINSTENS, Tel, Waarde, aandeel, vertel
+from reports.intern.telling import Telling, Telrapport, Telstaat, som_van
+from reports.intern.tonen import MINSTENS, Tel, Verteld, Waarde, aandeel, vertel
 from reports.intern.vraag import Periode, Vraag
 from reports.words import datum, maand
-from sonar.choices import OrganisatieSoort
-from sonar.contactkeuzes import (
-    OPEN,
-    Contactstand,
-    GeenKennismaking,
-    Intrekreden,
-    NietAangenomen,
-    Stapreden,
-)
+from sonar.contactkeuzes import OPEN, Contactstand, GeenKennismaking, Intrekreden, NietAangenomen
 from sonar.permissions import Recht
-from sonar.werkdagen import nummer_werkdagen
-
-VERZOEK, TE_LAAT, ANTWOORD, UITKOMST = "verzoek", "te-laat", "antwoord", "uitkomst"
-ADVISEUR, NIEMAND = "adviseur", "niemand"
-_BEANTWOORD = (Contactstand.AANGENOMEN, Contactstand.NIET_AANGENOMEN, Contactstand.GEEN_KENNISMAKING)
-"""The ends that the desk and the klant brought about; what the employer took back says nothing of them."""
-
-# A request is asked once: by who proposed a klant it was not, until the employer asks itself. The first answer is the
-# first step since that took it out of ``ontvangen``, which is what an employer sees. Times are differences between the
-# numbers of two days, where a day's number is how many working days there were until and with it.
-_TELLING = """
-kalender as (
-    select * from unnest(%(dagen)s::date[], %(nummers)s::int[]) as kalender (dag, nr)
-),
-verzoek as materialized (
-    select verzoek.id, verzoek.bureau_id as partij_id, verzoek.stand, verzoek.reden, verzoek.ontvangen_op,
-        verzoek.afgesloten_op, verzoek.uiterlijk, verzoek.eigenaar_id, verzoek.stand = any(%(open)s) as is_open,
-        verzoek.ontvangen_op between %(van)s and %(tot)s as in_periode
-    from sonar_contactverzoek verzoek
-    join partij on partij.id = verzoek.bureau_id
-    where verzoek.ontvangen_op between %(van)s and %(tot)s or verzoek.stand = any(%(open)s)
-),
-gevraagd as (
-    select stap.verzoek_id, max(stap.id) as stap_id
-    from sonar_contactstap stap
-    where stap.reden = %(gevraagd)s and stap.verzoek_id in (select id from verzoek where in_periode)
-    group by 1
-),
-antwoord as (
-    select gevraagd.verzoek_id, min((stap.op at time zone 'Europe/Amsterdam')::date) as dag
-    from gevraagd
-    left join sonar_contactstap stap on stap.verzoek_id = gevraagd.verzoek_id and stap.id > gevraagd.stap_id
-        and stap.naar <> all(%(geen_antwoord)s)
-    group by 1
-),
-duur as (
-    select verzoek.id, verzoek.partij_id, beantwoord.nr - ontvangen.nr as antwoord,
-        case when verzoek.stand = any(%(beantwoord)s) then afgesloten.nr - ontvangen.nr end as uitkomst
-    from verzoek
-    join antwoord on antwoord.verzoek_id = verzoek.id
-    join kalender ontvangen on ontvangen.dag = verzoek.ontvangen_op
-    left join kalender beantwoord on beantwoord.dag = greatest(antwoord.dag, verzoek.ontvangen_op)
-        and antwoord.dag is not null
-    left join kalender afgesloten on afgesloten.dag = greatest(verzoek.afgesloten_op, verzoek.ontvangen_op)
-        and verzoek.afgesloten_op is not null
-    where verzoek.in_periode
-),
-telling as (
-    select partij_id, array['verzoek', stand, reden, to_char(ontvangen_op, 'YYYY-MM')] as sleutel,
-        count(*) as aantal, sum(id) as wie
-    from verzoek where in_periode group by 1, 2
-    union all
-    select partij_id, array['te-laat', case when eigenaar_id is null then 'niemand' else 'adviseur' end],
-        count(*), sum(id)
-    from verzoek where is_open and uiterlijk < %(vandaag)s group by 1, 2
-    union all
-    select partij_id, array['antwoord', antwoord::text], count(*), sum(id)
-    from duur where antwoord is not null group by 1, 2
-    union all
-    select partij_id, array['uitkomst', uitkomst::text], count(*), sum(id)
-    from duur where uitkomst is not null group by 1, 2
-)
-"""
-
-
-def tel_contactverzoeken(regio: int | None, periode: Periode) -> Telrapport:
-    """Keys: ``verzoek``, stand, reden and month (2026-10), of those received in the period; ``te-laat`` and
-    ``adviseur`` or ``niemand``, of all that are open today; ``antwoord`` and ``uitkomst`` with a number of working days.
-    """
-    dag = vandaag()
-    dagen, nummers = zip(*nummer_werkdagen(periode.van, dag), strict=True)
-    return tel(
-        _TELLING,
-        (OrganisatieSoort.WERKGEVERSSERVICEPUNT,),
-        regio,
-        {
-            "vandaag": dag,
-            "van": periode.van,
-            "tot": periode.tot,
-            "dagen": list(dagen),
-            "nummers": list(nummers),
-            "open": [stand.value for stand in OPEN],
-            "beantwoord": [stand.value for stand in _BEANTWOORD],
-            "geen_antwoord": [Contactstand.ONTVANGEN.value, Contactstand.INGETROKKEN.value],
-            "gevraagd": Stapreden.GEVRAAGD.value,
-        },
-    )
-
-
-def binnen(staat: Telstaat, duur: str, deel: float) -> int | None:
-    """The working days within which that part of the requests was there; None of fewer than ten.
-
-    :param duur: ``antwoord`` or ``uitkomst``. :param deel: between 0 and 1.
-    """
-    per_dag = sorted((int(dagen), staat.som(duur, dagen).aantal) for dagen in staat.waarden(duur))
-    over = sum(aantal for _dagen, aantal in per_dag)
-    if over < MINSTENS:
-        return None
-    nodig = math.ceil(over * deel)
-    for dagen, aantal in per_dag:
-        nodig -= aantal
-        if nodig <= 0:
-            return dagen
-    return None
 
 
 def _van_standen(*standen: str) -> Tel:
@@ -134,6 +32,11 @@ def _van_standen(*standen: str) -> Tel:
         return sum((staat.som(VERZOEK, stand) for stand in standen), Telling())
 
     return tel_standen
+
+
+def _vertel(rapport: Telrapport, vraag: Vraag, wie: str, geheel: Tel, *delen: Tel) -> Verteld:
+    """:param wie: which klanten it is about, by their key."""
+    return vertel(rapport, vraag.kijker, geheel, delen, mensen=som_van(KLANT, wie))
 
 
 _REDENEN = {
@@ -147,10 +50,10 @@ _REDENEN = {
 def maak_contactverzoeken(vraag: Vraag) -> Rapportage:
     """Counted for the area and the period that are asked, and told to who asks."""
     rapport = tel_contactverzoeken(vraag.regio, vraag.periode)
-    ontvangen, nog_open, aangenomen = vertel(
-        rapport, vraag.kijker, som_van(VERZOEK), (_van_standen(*OPEN), som_van(VERZOEK, Contactstand.AANGENOMEN))
+    ontvangen, nog_open, aangenomen = _vertel(
+        rapport, vraag, VERZOEK, som_van(VERZOEK), _van_standen(*OPEN), som_van(VERZOEK, Contactstand.AANGENOMEN)
     ).totaal
-    (te_laat,) = vertel(rapport, vraag.kijker, som_van(TE_LAAT)).totaal
+    (te_laat,) = _vertel(rapport, vraag, TE_LAAT, som_van(TE_LAAT)).totaal
     return Rapportage(
         titel=_("Contactverzoeken"),
         gebied=vraag.gebied,
@@ -202,8 +105,9 @@ def maak_contactverzoeken(vraag: Vraag) -> Rapportage:
 
 def _per_bureau(rapport: Telrapport, vraag: Vraag) -> Tabel:
     eindes = (_van_standen(*OPEN), *(som_van(VERZOEK, stand) for stand in _REDENEN))
-    verzoeken = vertel(rapport, vraag.kijker, som_van(VERZOEK), eindes)
-    te_laat = vertel(rapport, vraag.kijker, som_van(TE_LAAT), (som_van(TE_LAAT, ADVISEUR), som_van(TE_LAAT, NIEMAND)))
+    verzoeken = _vertel(rapport, vraag, VERZOEK, som_van(VERZOEK), *eindes)
+    wie_het_heeft = (som_van(TE_LAAT, ADVISEUR), som_van(TE_LAAT, NIEMAND))
+    te_laat = _vertel(rapport, vraag, TE_LAAT, som_van(TE_LAAT), *wie_het_heeft)
     rijen, totaal = per_partij(
         rapport,
         vraag.kijker,
@@ -223,8 +127,7 @@ def _per_bureau(rapport: Telrapport, vraag: Vraag) -> Tabel:
 
 
 def _duren(rapport: Telrapport, vraag: Vraag) -> Tabel:
-    soorten = {ANTWOORD: vertel(rapport, vraag.kijker, som_van(ANTWOORD))}
-    soorten[UITKOMST] = vertel(rapport, vraag.kijker, som_van(UITKOMST))
+    soorten = {duur: _vertel(rapport, vraag, VERZOEK, som_van(duur)) for duur in (ANTWOORD, UITKOMST)}
 
     def cellen(staat: Telstaat, aantallen: dict[str, Waarde]) -> tuple[Waarde, ...]:
         """What is not told has no times either."""
@@ -255,8 +158,8 @@ def _duren(rapport: Telrapport, vraag: Vraag) -> Tabel:
 
 
 def _standen(rapport: Telrapport, vraag: Vraag) -> Tabel:
-    geheel, *aantallen = vertel(
-        rapport, vraag.kijker, som_van(VERZOEK), [som_van(VERZOEK, stand) for stand in Contactstand]
+    geheel, *aantallen = _vertel(
+        rapport, vraag, VERZOEK, som_van(VERZOEK), *(som_van(VERZOEK, stand) for stand in Contactstand)
     ).totaal
     namen = [str(stand.label) for stand in Contactstand]
     return _verdeling(
@@ -271,11 +174,12 @@ def _uitkomsten(rapport: Telrapport, vraag: Vraag) -> Tabel:
         for stand, redenen in _REDENEN.items()
         for reden, label in redenen
     ]
-    geheel, *aantallen = vertel(
+    geheel, *aantallen = _vertel(
         rapport,
-        vraag.kijker,
+        vraag,
+        AFGESLOTEN,
         _van_standen(*_REDENEN),
-        [som_van(VERZOEK, stand, reden) for stand, reden, _naam in soorten],
+        *(som_van(VERZOEK, stand, reden) for stand, reden, _naam in soorten),
     ).totaal
     voorgekomen = [(naam, aantal) for (*_soort, naam), aantal in zip(soorten, aantallen, strict=True) if aantal]
     return _verdeling("uitkomsten", _("Hoe afgesloten verzoeken eindigden"), _("Uitkomst"), voorgekomen, geheel)
@@ -283,8 +187,8 @@ def _uitkomsten(rapport: Telrapport, vraag: Vraag) -> Tabel:
 
 def _maanden(rapport: Telrapport, vraag: Vraag) -> Tabel:
     maanden = _maanden_van(vraag.periode)
-    geheel, *aantallen = vertel(
-        rapport, vraag.kijker, som_van(VERZOEK), [som_van(VERZOEK, None, None, f"{dag:%Y-%m}") for dag in maanden]
+    geheel, *aantallen = _vertel(
+        rapport, vraag, VERZOEK, som_van(VERZOEK), *(som_van(VERZOEK, None, None, f"{dag:%Y-%m}") for dag in maanden)
     ).totaal
     rijen = tuple(Rij(maand(dag), (aantal,)) for dag, aantal in zip(maanden, aantallen, strict=True))
     return Tabel(

@@ -12,7 +12,7 @@ from reports.words import datum
 from sonar.choices import ContactSoort, ContactUitkomst, OrganisatieSoort, TrajectResultaat, TrajectSoort
 from sonar.permissions import Recht
 
-TRAJECT, CONTACT, KLANT = "traject", "contact", "klant"
+TRAJECT, CONTACT, KLANT, GEEINDIGD = "traject", "contact", "klant", "geeindigd"
 LIEP, BEGON, LOOPT, ZONDER = "liep", "begon", "loopt", "zonder-resultaat"
 _PARTIJEN = (OrganisatieSoort.UWV, OrganisatieSoort.GEMEENTE)
 
@@ -49,6 +49,8 @@ telling as (
     from (
         select distinct partij_id, 'traject' as wat, klant from traject
         union all
+        select distinct partij_id, 'geeindigd', klant from traject where eind <> 'loopt'
+        union all
         select distinct partij_id, 'contact', klant from contact
     ) wie
     group by 1, 2
@@ -62,7 +64,7 @@ class OrganisatieNietGevonden(RapportFout):
 
 def tel_dienstverlening(regio: int | None, periode: Periode) -> Telrapport:
     """Keys: ``traject``, soort, ``liep`` or ``begon``, and ``loopt``, ``zonder-resultaat`` or the result; ``contact``,
-    soort, uitkomst; ``klant`` and ``traject`` or ``contact``, each klant once.
+    soort, uitkomst; ``klant`` and ``traject``, ``geeindigd`` or ``contact``, each klant once.
     """
     return tel(_TELLING, _PARTIJEN, regio, {"vandaag": vandaag(), "van": periode.van, "tot": periode.tot})
 
@@ -96,11 +98,12 @@ class _Verteller:
     def staat(self) -> Telstaat:
         return self.rapport.totaal if self.plek is None else self.rapport.regels[self.plek]
 
-    def per_partij(self, geheel: Tel, *delen: Tel) -> Verteld:
-        return vertel(self.rapport, self.kijker, geheel, delen)
+    def per_partij(self, geheel: Tel, *delen: Tel, wie: str) -> Verteld:
+        """:param wie: which klanten it is about, by their key."""
+        return vertel(self.rapport, self.kijker, geheel, delen, mensen=som_van(KLANT, wie))
 
-    def __call__(self, geheel: Tel, *delen: Tel) -> tuple[Waarde, ...]:
-        verteld = self.per_partij(geheel, *delen)
+    def __call__(self, geheel: Tel, *delen: Tel, wie: str) -> tuple[Waarde, ...]:
+        verteld = self.per_partij(geheel, *delen, wie=wie)
         return verteld.totaal if self.plek is None else verteld.rijen[self.plek]
 
 
@@ -111,7 +114,7 @@ def maak_dienstverlening(vraag: Vraag) -> Rapportage:
     """
     rapport = tel_dienstverlening(vraag.regio, vraag.periode)
     vertel_ = _Verteller(rapport, vraag)
-    _alle, _liep, begonnen, geeindigd, loopt = _met_eind(vertel_(som_van(TRAJECT), *_LOOP))
+    _alle, _liep, begonnen, geeindigd, loopt = _met_eind(vertel_(som_van(TRAJECT), *_LOOP, wie=TRAJECT))
     tabellen = (_trajecten(vertel_), _resultaten(vertel_), _contacten(vertel_))
     return Rapportage(
         titel=_("Dienstverlening"),
@@ -123,7 +126,7 @@ def maak_dienstverlening(vraag: Vraag) -> Rapportage:
             Kengetal(begonnen, _("begonnen trajecten")),
             Kengetal(geeindigd, _("geëindigde trajecten")),
             Kengetal(loopt, _("trajecten die na deze periode doorlopen")),
-            Kengetal(vertel_(som_van(CONTACT))[0], _("keer contact met een klant")),
+            Kengetal(vertel_(som_van(CONTACT), wie=CONTACT)[0], _("keer contact met een klant")),
         ),
         tabellen=tabellen if vraag.organisatie else (_per_partij(vertel_), *tabellen),
         uitleg=(
@@ -151,8 +154,8 @@ def maak_dienstverlening(vraag: Vraag) -> Rapportage:
 
 
 def _per_partij(vertel_: _Verteller) -> Tabel:
-    trajecten = vertel_.per_partij(som_van(TRAJECT), *_LOOP, som_van(KLANT, TRAJECT))
-    contacten = vertel_.per_partij(som_van(CONTACT), som_van(KLANT, CONTACT))
+    trajecten = vertel_.per_partij(som_van(TRAJECT), *_LOOP, som_van(KLANT, TRAJECT), wie=TRAJECT)
+    contacten = vertel_.per_partij(som_van(CONTACT), som_van(KLANT, CONTACT), wie=CONTACT)
 
     def cellen(traject: tuple[Waarde, ...], contact: tuple[Waarde, ...]) -> tuple[Waarde, ...]:
         *loop, klanten = traject
@@ -173,8 +176,8 @@ def _trajecten(vertel_: _Verteller) -> Tabel:
     delen = [
         som_van(TRAJECT, soort, *fase) for soort in TrajectSoort for fase in ((), (LIEP,), (BEGON,), (None, LOOPT))
     ]
-    geheel, *per_soort = vertel_(som_van(TRAJECT), *delen)
-    totaal = _met_eind(vertel_(som_van(TRAJECT), *_LOOP))
+    _geheel, *per_soort = vertel_(som_van(TRAJECT), *delen, wie=TRAJECT)
+    totaal = _met_eind(vertel_(som_van(TRAJECT), *_LOOP, wie=TRAJECT))
     rijen = tuple(
         Rij(soort.label, _met_eind(tuple(per_soort[4 * nr : 4 * nr + 4]))) for nr, soort in enumerate(TrajectSoort)
     )
@@ -189,7 +192,9 @@ def _resultaten(vertel_: _Verteller) -> Tabel:
     def geeindigd(staat: Telstaat) -> Telling:
         return sum((staat.som(TRAJECT, None, None, resultaat) for resultaat in resultaten), Telling())
 
-    geheel, *aantallen = vertel_(geeindigd, *(som_van(TRAJECT, None, None, resultaat) for resultaat in resultaten))
+    geheel, *aantallen = vertel_(
+        geeindigd, *(som_van(TRAJECT, None, None, resultaat) for resultaat in resultaten), wie=GEEINDIGD
+    )
     rijen = tuple(
         Rij(str(label), (aantal, aandeel(aantal, geheel)))
         for label, aantal in zip(resultaten.values(), aantallen, strict=True)
@@ -208,7 +213,7 @@ def _contacten(vertel_: _Verteller) -> Tabel:
     """Ways of contact by what came of it."""
     delen = [som_van(CONTACT, soort, *uit) for soort in ContactSoort for uit in ((), *((u,) for u in ContactUitkomst))]
     uitkomsten = [som_van(CONTACT, None, uitkomst) for uitkomst in ContactUitkomst]
-    geheel, *cellen = vertel_(som_van(CONTACT), *uitkomsten, *delen)
+    geheel, *cellen = vertel_(som_van(CONTACT), *uitkomsten, *delen, wie=CONTACT)
     breed = len(ContactUitkomst) + 1
     per_uitkomst, per_soort = cellen[: breed - 1], cellen[breed - 1 :]
     rijen = tuple(

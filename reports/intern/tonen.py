@@ -1,7 +1,8 @@
 """How much of a count someone may read: the one place where figures of others are left out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from reports.intern.telling import Telling, Telrapport, Telstaat
 from reports.intern.vraag import Kijker
 
 MINSTENS = 10
-"""Of fewer, nothing is told outside the own organisation."""
+"""Of fewer, or about fewer people, nothing is told outside the own organisation."""
 
 Tel = Callable[[Telstaat], Telling]
 
@@ -34,24 +35,27 @@ class Verteld:
     totaal: tuple[Waarde, ...]
 
 
-def vertel(rapport: Telrapport, kijker: Kijker, geheel: Tel, delen: Sequence[Tel] = ()) -> Verteld:
+def vertel(
+    rapport: Telrapport, kijker: Kijker, geheel: Tel, delen: Sequence[Tel] = (), *, mensen: Tel | None = None
+) -> Verteld:
     """What ``kijker`` may read of a count per organisation and of its parts; everything that is told passes here.
 
-    The own organisation is told in full, and so is all to who may see the nation. Of another organisation with 1 to 9
-    nothing is told; and when those left out are together fewer than 10, the smallest of the others is left out with
-    them, and in the end the total itself: or it would follow by taking away.
+    The own organisation is told in full, and so is all to who may see the nation. Of another organisation with 1 to 9,
+    or with more that are about fewer than 10 people, nothing is told; and when those left out are together so few, the
+    smallest of the others is left out with them, and in the end the total itself: or it would follow by taking away.
+
+    :param mensen: how many people the whole is about; without it, each that is counted is somebody else.
     """
     staten = rapport.regels
-    tellingen = [geheel(staat).aantal for staat in staten]
-    dicht = {} if kijker.landelijk else _wat_dicht_blijft(staten, tellingen, kijker)
-    rest = sum(tellingen[plek] for plek in dicht)
+    omvang = [_Omvang(geheel(staat).aantal, (mensen or geheel)(staat).aantal) for staat in staten]
+    dicht = {} if kijker.landelijk else _wat_dicht_blijft(staten, omvang, kijker)
+    niets = (None,) * len(delen)
     rijen = tuple(
-        (dicht[plek], *(None for _deel in delen)) if plek in dicht else _voluit(staat, geheel, delen)
+        (_woorden(omvang[plek]), *niets) if plek in dicht else _voluit(staat, geheel, delen)
         for plek, staat in enumerate(staten)
     )
-    if 0 < rest < MINSTENS:
-        woorden = _minder() if sum(tellingen) < MINSTENS else _niet_getoond()
-        return Verteld(rijen, (woorden, *(None for _deel in delen)))
+    if _samen(omvang[plek] for plek in dicht).is_klein:
+        return Verteld(rijen, (_woorden(_samen(omvang)), *niets))
     return Verteld(rijen, _voluit(rapport.totaal, geheel, delen))
 
 
@@ -67,23 +71,35 @@ def _voluit(staat: Telstaat, geheel: Tel, delen: Sequence[Tel]) -> tuple[Waarde,
     return tuple(tel(staat).aantal for tel in (geheel, *delen))
 
 
-def _wat_dicht_blijft(staten: Sequence[Telstaat], tellingen: Sequence[int], kijker: Kijker) -> dict[int, str]:
-    """The words for each row that is left out."""
-    van_anderen = [
-        plek for plek, staat in enumerate(staten) if staat.partij.id != kijker.organisatie and tellingen[plek]
-    ]
-    dicht = {plek: _minder() for plek in van_anderen if tellingen[plek] < MINSTENS}
-    rest = sum(tellingen[plek] for plek in dicht)
-    for plek in sorted(van_anderen, key=lambda plek: tellingen[plek]):
-        if 0 < rest < MINSTENS and plek not in dicht:
-            dicht[plek] = _niet_getoond()
-            rest += tellingen[plek]
+class _Omvang(NamedTuple):
+    """How large a count is, and about how many people."""
+
+    aantal: int
+    mensen: int
+
+    @property
+    def is_klein(self) -> bool:
+        """Something, and too little to tell."""
+        return self.aantal > 0 and min(self) < MINSTENS
+
+
+def _samen(omvang: Iterable[_Omvang]) -> _Omvang:
+    losse = list(omvang)
+    return _Omvang(sum(een.aantal for een in losse), sum(een.mensen for een in losse))
+
+
+def _wat_dicht_blijft(staten: Sequence[Telstaat], omvang: Sequence[_Omvang], kijker: Kijker) -> set[int]:
+    """Which rows are left out."""
+    van_anderen = [plek for plek, staat in enumerate(staten) if staat.partij.id != kijker.organisatie]
+    dicht = {plek for plek in van_anderen if omvang[plek].is_klein}
+    for plek in sorted(van_anderen, key=lambda plek: omvang[plek]):
+        if omvang[plek].aantal and _samen(omvang[een] for een in dicht).is_klein:
+            dicht.add(plek)
     return dicht
 
 
-def _minder() -> str:
-    return _("minder dan %(minstens)s") % {"minstens": MINSTENS}
-
-
-def _niet_getoond() -> str:
+def _woorden(omvang: _Omvang) -> str:
+    """What stands in the place of a figure; of how many it is said only that they are few."""
+    if omvang.aantal < MINSTENS:
+        return _("minder dan %(minstens)s") % {"minstens": MINSTENS}
     return _("niet getoond")

@@ -116,9 +116,12 @@ def _diensten(rng: random.Random, gebruiker: Gebruiker) -> None:
 
 def _verzoeken(rng: random.Random, aantal: int, gebruiker: Gebruiker) -> None:
     vacatures = [VacatureFactory(lid=werkgever_lid(f"TEST-WG-{regio}", regio)) for regio in (33, 1)]
+    profielen = list(Klantprofiel.objects.order_by("pk")[:15])
     for _ in range(aantal):
+        # About few klanten many times, and about some who were removed.
+        profiel = rng.choice([None, *profielen])
         nummer = Kandidaatnummer.objects.create(
-            nummer=next(_nummers), klantprofiel=None, tot=datetime.datetime.now(datetime.UTC)
+            nummer=next(_nummers), klantprofiel=profiel, tot=datetime.datetime.now(datetime.UTC)
         )
         vacature = rng.choices(vacatures, [3, 1])[0]
         ontvangen = dagen_terug(rng, 200)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from reports.intern.beschikbaarheid import BANDEN, tel_beschikbaarheid
-from reports.intern.contactverzoeken import binnen, tel_contactverzoeken
+from reports.intern.contacttelling import binnen, tel_contactverzoeken
 from reports.intern.dienstverlening import tel_dienstverlening
 from reports.intern.telling import Telling, Telrapport, Telstaat
 from reports.intern.vraag import Periode
@@ -134,6 +134,8 @@ def _diensten(periode: Periode) -> list[tuple[tuple[str, ...], int]]:
         if dagen[0] <= periode.tot and dagen[1] >= periode.van:
             naief.append(((code, *_traject(traject, periode)), traject.pk))
             klanten.add((code, "klant", "traject", traject.werkzoekende_id))
+            if traject.tot is not None and traject.tot <= periode.tot:
+                klanten.add((code, "klant", "geeindigd", traject.werkzoekende_id))
     for contact in Contactmoment.objects.select_related("werkzoekende__bediend_door"):
         if periode.van <= contact.op <= periode.tot:
             code = contact.werkzoekende.bediend_door.code
@@ -182,16 +184,22 @@ def _dagen(verzoek: Contactverzoek) -> dict[str, int]:
 
 
 def test_requests_are_what_one_counts_one_by_one(register):
-    naief = []
-    for verzoek in Contactverzoek.objects.select_related("bureau"):
-        code = verzoek.bureau.code
+    naief, klanten = [], set()
+    for verzoek in Contactverzoek.objects.select_related("bureau", "kandidaatnummer"):
+        code, nummer = verzoek.bureau.code, verzoek.kandidaatnummer
+        wie = (nummer.klantprofiel_id or 0, None if nummer.klantprofiel_id else nummer.pk)
         if PERIODE.van <= verzoek.ontvangen_op <= PERIODE.tot:
             maand = f"{verzoek.ontvangen_op:%Y-%m}"
             naief.append(((code, "verzoek", verzoek.stand, verzoek.reden, maand), verzoek.pk))
             naief += [((code, wat, str(dagen)), verzoek.pk) for wat, dagen in _dagen(verzoek).items()]
+            klanten.add((code, "verzoek", wie))
+            if verzoek.stand not in OPEN:
+                klanten.add((code, "afgesloten", wie))
         if verzoek.stand in OPEN and verzoek.uiterlijk < VANDAAG:
-            wie = "niemand" if verzoek.eigenaar_id is None else "adviseur"
-            naief.append(((code, "te-laat", wie), verzoek.pk))
+            bij = "niemand" if verzoek.eigenaar_id is None else "adviseur"
+            naief.append(((code, "te-laat", bij), verzoek.pk))
+            klanten.add((code, "te-laat", wie))
+    naief += [((code, "klant", wat), wie[0]) for code, wat, wie in klanten]
     klopt(lambda regio: tel_contactverzoeken(regio, PERIODE), naief)
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.intern.telling import Partij, Telling, Telrapport, Telstaat, som_van
-from reports.intern.tonen import MINSTENS, Procent, aandeel, vertel
+from reports.intern.tonen import MINSTENS, Procent, Verteld, aandeel, vertel
 from reports.intern.vraag import Kijker
 
 EIGEN = 1
@@ -73,6 +73,18 @@ def test_the_smallest_of_the_others_is_left_out_with_it():
     antwoord = verteld([(50, 0), (3, 0), (40, 0), (20, 0)], Kijker(EIGEN))
     assert [rij[0] for rij in antwoord.rijen] == [50, "minder dan 10", 40, "niet getoond"]
     assert antwoord.totaal[0] == 113
+
+
+def test_many_about_few_people_are_not_told_of_another_and_are_of_ones_own():
+    def van_mensen(eigen: int):
+        rapport = rapport_van([(40, 0), (40, 0)])
+        mensen = {"Partij 1": Telling(40), "Partij 2": Telling(3)}
+        return vertel(
+            rapport, Kijker(eigen), som_van(), mensen=lambda staat: mensen.get(staat.partij.naam, Telling(43))
+        )
+
+    assert van_mensen(2).rijen == ((40,), (40,))
+    assert van_mensen(1) == Verteld(((40,), ("niet getoond",)), ("niet getoond",))
 
 
 def test_a_share_is_of_what_was_told():

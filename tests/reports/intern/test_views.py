@@ -4,12 +4,15 @@ import csv
 import datetime
 import io
 import logging
+from unittest import mock
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from reports.export.intern_csv import KOLOMMEN
+from reports.intern.periode import standaardperiode
 from reports.intern.rapporten import STAFRAPPORTEN
+from reports.intern.vraag import Periode
 from sonar.models import Organisatie, Traject
 from tests.factories.register import DoelgroepregistratieFactory, KlantprofielFactory, WerkzoekendeFactory
 from tests.reports.intern.bevolking import vul
@@ -185,3 +188,12 @@ def test_looking_is_logged_without_a_figure(inloggen, register, caplog):
 @pytest.mark.parametrize("soort", STAFRAPPORTEN)
 def test_no_cache_keeps_it(inloggen, soort):
     assert "no-store" in inloggen().get(f"/rapporten/{soort}/33/").headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("vandaag", "eerste"),
+    [((2026, 11, 26), (2025, 12, 1)), ((2026, 12, 31), (2026, 1, 1)), ((2028, 2, 29), (2027, 3, 1))],
+)
+def test_the_usual_period_is_this_month_and_the_eleven_before_it(vandaag, eerste):
+    with mock.patch("reports.intern.periode.vandaag", return_value=datetime.date(*vandaag)):
+        assert standaardperiode() == Periode(datetime.date(*eerste), datetime.date(*vandaag))
