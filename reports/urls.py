@@ -36,7 +36,7 @@ class VormConverter:
 class StafvormConverter(VormConverter):
     """The forms in which a report for staff can be had."""
 
-    regex = "|".join(intern.MEDIATYPES)
+    regex = "|".join(intern.VORMEN)
 
 
 register_converter(DatumConverter, "datum")

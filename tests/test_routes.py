@@ -73,7 +73,7 @@ VARIANTEN: list[tuple[str, frozenset[Rol]]] = [
     *((f"/rapporten/transparantie.{vorm}?stand=nu", LANDELIJK) for vorm in ("csv", "xlsx", "ods", "pdf")),
     *((f"/rapporten/{soort}/33.csv", EIGEN_REGIO) for soort in rapporten.SOORTEN),
     *((f"/rapporten/{soort}/1/", LANDELIJK) for soort in rapporten.SOORTEN),
-    *((f"/rapporten/{soort}/1.{vorm}", LANDELIJK) for soort in rapporten.SOORTEN for vorm in ("csv", "xlsx")),
+    *((f"/rapporten/{soort}/1.{vorm}", LANDELIJK) for soort in rapporten.SOORTEN for vorm in ("csv", "xlsx", "ods")),
     *((f"/rapporten/{soort}.xlsx", LANDELIJK) for soort in rapporten.SOORTEN),
     ("/api/v1/transparantie/33?stand=nu", EIGEN_REGIO),
     ("/api/v1/transparantie/1?stand=nu", LANDELIJK),

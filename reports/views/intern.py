@@ -15,7 +15,9 @@ from django.views.decorators.http import require_safe
 
 from reports.access import may_see_live
 from reports.export.intern_csv import as_csv
+from reports.export.intern_ods import as_ods
 from reports.export.intern_xlsx import as_xlsx
+from reports.export.vormen import VORMEN as ALLE_VORMEN
 from reports.fouten import RapportFout, RegioNietGevonden
 from reports.intern.periode import PeriodeForm
 from reports.intern.rapporten import STAFRAPPORTEN, Stafrapport
@@ -28,11 +30,9 @@ from sonar.permissions import Recht
 from sonar.toegang import heeft_recht, namens, over_mensen, vereist
 
 logger = logging.getLogger(__name__)
-MEDIATYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-_NAMEN = {"csv": "CSV", "xlsx": "Excel (XLSX)"}
+# By the ending of the file's name, in the order of the links.
+VORMEN = ("csv", "xlsx", "ods")
+_MAAK = {"xlsx": as_xlsx, "ods": as_ods}
 _PAGINA = "pagina"
 
 
@@ -106,7 +106,7 @@ def _inhoud(
         "meldingen": werkmeldingen(),
         "organisatie": keuze["organisatie"],
         "alle_url": _adres(sleutel, nr, {**keuze, "organisatie": ""}),
-        "bestanden": [(naam, _adres(sleutel, nr, keuze, eind)) for eind, naam in _NAMEN.items()],
+        "bestanden": [(ALLE_VORMEN[eind].naam, _adres(sleutel, nr, keuze, eind)) for eind in VORMEN],
         "tabellen": [
             (tabel, [(rij, _van_partij(stafrapport, nr, rij.partij, keuze)) for rij in tabel.rijen])
             for tabel in rapportage.tabellen
@@ -156,10 +156,11 @@ def _bestand(
     rapportage: Rapportage, stafrapport: Stafrapport, form: PeriodeForm, nr: int | None, eind: str
 ) -> HttpResponse:
     """Named after the report, the area and the days it is about."""
-    inhoud = as_csv(rapportage) if eind == "csv" else as_xlsx(rapportage, map(str, werkmeldingen()))
+    maak = _MAAK.get(eind)
+    inhoud = maak(rapportage, map(str, werkmeldingen())) if maak else as_csv(rapportage)
     dagen = [*form.in_url().values()] if stafrapport.met_periode else [form.in_url()["tot"]]
     naam = "_".join([stafrapport.sleutel, slugify(rapportage.gebied), *dagen])
-    response = HttpResponse(inhoud, content_type=MEDIATYPES[eind])
+    response = HttpResponse(inhoud, content_type=ALLE_VORMEN[eind].mediatype)
     response["Content-Disposition"] = f'attachment; filename="{naam}.{eind}"'
     return response
 

@@ -75,18 +75,20 @@ class TestWhoSeesWhat:
 class TestRenderings:
     @pytest.mark.parametrize("soort", STAFRAPPORTEN)
     @pytest.mark.parametrize("gebied", ["", "/33"])
-    def test_page_csv_and_xlsx_say_the_same(self, inloggen, register, soort, gebied):
+    @pytest.mark.parametrize("vorm", ["xlsx", "ods"])
+    def test_page_csv_and_spreadsheets_say_the_same(self, inloggen, register, soort, gebied, vorm):
         client = inloggen(manager=True)
         rapportage = client.get(f"/rapporten/{soort}{gebied}/").context["rapportage"]
         regels = gelezen(client.get(f"/rapporten/{soort}{gebied}.csv"))
         assert list(regels[0]) == list(KOLOMMEN)
         uit_csv = [(r["tabel"], r["regel"], r["maat"].removesuffix(" (%)"), r["waarde"]) for r in regels]
-        boek = CalamineWorkbook.from_filelike(io.BytesIO(client.get(f"/rapporten/{soort}{gebied}.xlsx").content))
-        uit_xlsx = []
+        bestand = client.get(f"/rapporten/{soort}{gebied}.{vorm}").content
+        boek = CalamineWorkbook.from_filelike(io.BytesIO(bestand))
+        uit_blad = []
         for blad in boek.sheet_names[1:]:
             (titel, *_), (_kop, *koppen), *rijen = boek.get_sheet_by_name(blad).to_python(skip_empty_area=False)
             for naam, *waarden in rijen:
-                uit_xlsx += [(titel, naam, kop, waarde) for kop, waarde in zip(koppen, waarden, strict=True)]
+                uit_blad += [(titel, naam, kop, waarde) for kop, waarde in zip(koppen, waarden, strict=True)]
         op_pagina = [
             (tabel.titel, rij.naam, kop, getattr(cel, "getal", cel))
             for tabel in rapportage.tabellen
@@ -97,7 +99,7 @@ class TestRenderings:
         procent = [r["maat"].endswith("(%)") for r in regels]
         assert [
             (*plek, str(round(waarde * 100 if deel else waarde)) if isinstance(waarde, float) else waarde)
-            for (*plek, waarde), deel in zip(uit_xlsx, procent, strict=True)
+            for (*plek, waarde), deel in zip(uit_blad, procent, strict=True)
         ] == uit_csv
 
     def test_a_file_is_named_after_what_it_is_about(self, inloggen, register):
