@@ -5,7 +5,8 @@ import datetime
 from django.urls import path, register_converter
 
 from reports.export.vormen import VORMEN
-from reports.views import landelijk, publicaties, rapporten, trechter, verloop, vindbaarheid
+from reports.intern.rapporten import STAFRAPPORTEN
+from reports.views import intern, landelijk, publicaties, rapporten, trechter, verloop, vindbaarheid
 
 
 class DatumConverter:
@@ -32,8 +33,15 @@ class VormConverter:
         return value
 
 
+class StafvormConverter(VormConverter):
+    """The forms in which a report for staff can be had."""
+
+    regex = "|".join(intern.VORMEN)
+
+
 register_converter(DatumConverter, "datum")
 register_converter(VormConverter, "vorm")
+register_converter(StafvormConverter, "stafvorm")
 
 app_name = "reports"
 urlpatterns = [
@@ -58,3 +66,11 @@ urlpatterns = [
     path("publicaties/", publicaties.publicaties, name="publicaties"),
     path("publicaties/bevries/", publicaties.bevries, name="bevries"),
 ]
+for soort in STAFRAPPORTEN:
+    vast = {"soort": soort}
+    urlpatterns += [
+        path(f"{soort}/", intern.land, vast, name=soort),
+        path(f"{soort}.<stafvorm:vorm>", intern.rapport, vast, name=f"{soort}_bestand"),
+        path(f"{soort}/<int:nr>/", intern.rapport, vast, name=f"{soort}_regio"),
+        path(f"{soort}/<int:nr>.<stafvorm:vorm>", intern.rapport, vast, name=f"{soort}_regio_bestand"),
+    ]

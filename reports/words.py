@@ -48,3 +48,8 @@ def slotzin(rapport: Transparantie | LandelijkeTransparantie) -> str:
         f"totaal {getal(rapport.registertotaal)} personen. Hiermee is {rapport.bekend}% van de doelgroepen bekend "
         f"binnen Sonar."
     )
+
+
+def maand(dag: datetime.date) -> str:
+    """oktober 2026."""
+    return date_format(dag, "F Y")

@@ -27,6 +27,7 @@ from tests.rechten import (
     klanten,
     profiel,
     publiek,
+    rapporten,
     vacatures,
     voorstellen,
     werklijsten,
@@ -49,7 +50,9 @@ _volgnummer = itertools.count(1)
 WIE = [*ORGANISATIE.items(), (Rol.CONSULENT, "UWV-33")]
 LANDELIJK = MANAGER
 
-GROEPEN = (publiek, eigen, werklijsten, klanten, profiel, imports, beheer, inzage, contact, vacatures, voorstellen)
+GROEPEN = (
+    publiek, eigen, werklijsten, klanten, profiel, imports, beheer, inzage, contact, vacatures, voorstellen, rapporten,
+)  # fmt: skip
 RIJEN: dict[str, Rij] = {route: rij for groep in GROEPEN for route, rij in groep.RIJEN.items()}
 OBJECTEN: dict[str, Maker] = {naam: maker for groep in GROEPEN for naam, maker in groep.OBJECTEN.items()}
 NIET_ERBIJ = {403, 404, 405}
@@ -73,6 +76,10 @@ VARIANTEN: list[tuple[str, frozenset[Rol]]] = [
     *((f"/rapporten/transparantie/33.{vorm}?stand=nu", EIGEN_REGIO) for vorm in ("csv", "xlsx", "ods", "pdf")),
     *((f"/rapporten/transparantie/1.{vorm}?stand=nu", LANDELIJK) for vorm in ("csv", "xlsx", "ods", "pdf")),
     *((f"/rapporten/transparantie.{vorm}?stand=nu", LANDELIJK) for vorm in ("csv", "xlsx", "ods", "pdf")),
+    *((f"/rapporten/{soort}/33.csv", EIGEN_REGIO) for soort in rapporten.SOORTEN),
+    *((f"/rapporten/{soort}/1/", LANDELIJK) for soort in rapporten.SOORTEN),
+    *((f"/rapporten/{soort}/1.{vorm}", LANDELIJK) for soort in rapporten.SOORTEN for vorm in ("csv", "xlsx", "ods")),
+    *((f"/rapporten/{soort}.xlsx", LANDELIJK) for soort in rapporten.SOORTEN),
     ("/api/v1/transparantie/33?stand=nu", EIGEN_REGIO),
     ("/api/v1/transparantie/1?stand=nu", LANDELIJK),
 ]

@@ -2,10 +2,16 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 
-from sonar.models import Gebruiker, Organisatie, Voorstel
-from tests.factories.contact import VacatureFactory
-from tests.factories.register import DoelgroepregistratieFactory, KlantprofielFactory
+from sonar.models import Contactmoment, Gebruiker, Organisatie, Traject, Voorstel
+from tests.factories.contact import ContactverzoekFactory, VacatureFactory
+from tests.factories.register import (
+    DoelgroepregistratieFactory,
+    GebruikerFactory,
+    KlantprofielFactory,
+    WerkzoekendeFactory,
+)
 
 OPENBAAR = [
     "/",
@@ -49,6 +55,15 @@ MANAGER = [
     "/rapporten/trechter/?peildatum=2999-01-01",
     "/rapporten/vindbaarheid/",
     "/rapporten/vindbaarheid/33/",
+    "/rapporten/beschikbaarheid/",
+    "/rapporten/beschikbaarheid/33/",
+    "/rapporten/contactverzoeken/",
+    "/rapporten/contactverzoeken/33/",
+    "/rapporten/contactverzoeken/1/",
+    "/rapporten/dienstverlening/",
+    "/rapporten/dienstverlening/33/",
+    "/rapporten/dienstverlening/33/?organisatie=UWV-33",
+    "/rapporten/dienstverlening/?van=2026-02-30&tot=2999-01-01",
 ]
 
 
@@ -58,6 +73,16 @@ def _controleer(page, adres: str) -> None:
     assert uitkomst.violations_count == 0, f"{adres}\n{uitkomst.generate_report()}"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{adres} loopt buiten beeld"
     assert page.locator("[style]").count() == 0
+
+
+def _maak_werk() -> None:
+    """What the reports for staff count: a traject, contact and a request."""
+    klant = WerkzoekendeFactory()
+    Traject.objects.create(werkzoekende=klant, soort="scholing", doel="Leren", vanaf=timezone.localdate())
+    Contactmoment.objects.create(
+        werkzoekende=klant, soort="telefoon", uitkomst="gesproken", op=timezone.localdate(), door=GebruikerFactory()
+    )
+    ContactverzoekFactory()
 
 
 @pytest.mark.parametrize("schema", ["light", "dark"])
@@ -71,6 +96,7 @@ def test_no_page_has_an_accessibility_violation(live_server, pagina, log_in, bre
         _controleer(page, live_server.url + pad)
     page.goto(f"{live_server.url}/kandidaten/")
     _controleer(page, live_server.url + page.locator("article h3 a").first.get_attribute("href"))
+    _maak_werk()
     manager = pagina(breedte=breedte, schema=schema)
     log_in(manager, "manager")
     for pad in MANAGER:
@@ -85,7 +111,7 @@ VAN_STAF = {
         "/klanten/{klant}/contactverzoeken/", "/klanten/{klant}/geschiedenis/", "/klanten/{klant}/overzicht/", "/import/", "/import/verschillen/",
         "/beheer/leden/", "/klanten/passend/", "/klanten/passend/?urenMin=8&opleidingsniveau=mbo&liefst=uren",
         "/klanten/passend/?urenMin=abc&regio=99", "/klanten/passend/?vacature={vacature}", "/klanten/vacatures/",
-        "/klanten/vacatures/{vacature}/", "/klanten/voorstellen/{voorstel}/",
+        "/klanten/vacatures/{vacature}/", "/klanten/voorstellen/{voorstel}/", "/rapporten/beschikbaarheid/33/",
     ],
     "adviseur": ["/beheer/aanvragen/", "/contactverzoeken/", "/contactverzoeken/telefonisch/"],
     "beheerder": ["/beheer/organisaties/", "/beheer/organisaties/{organisatie}/", "/beheer/organisaties/{organisatie}/leden/"],
