@@ -25,9 +25,10 @@ with lid as (
     from sonar_regiolidmaatschap
     where vanaf <= %(peildatum)s and (tot is null or tot > %(peildatum)s)
         and (%(regio)s::int is null or regio_id = %(regio)s::int)
-), telling as (
+)
 """
 _NU = """
+, telling as (
     select klant.woongemeente_id, klant.bediend_door_id,
         count(*) as klanten,
         count(*) filter (where profiel.status = %(vastgesteld)s) as profielen
@@ -37,14 +38,21 @@ _NU = """
     left join sonar_klantprofiel profiel on profiel.werkzoekende_id = klant.id
     where %(regio)s::int is null or klant.woongemeente_id = any(array(select gemeente_id from lid))
     group by klant.woongemeente_id, klant.bediend_door_id
+)
 """
+# One region's past starts at who ever lived there.
 _TOEN = f"""
+, ooit as (
+    select array_agg(distinct pgh_obj_id) as klanten
+    from sonar_werkzoekendeevent
+    where woongemeente_id = any(array(select gemeente_id from lid))
+), telling as (
     select woongemeente_id, bediend_door_id, count(*) as klanten, count(*) filter (where vastgesteld) as profielen
-    from ({verleden.stand("toen")}) stand
+    from ({verleden.stand("toen", ooit="(select klanten from ooit)::bigint[]")}) stand
     group by woongemeente_id, bediend_door_id
+)
 """
 _TABEL = """
-)
 select regio.nr, regio.naam, register.aantal, gemeente.code, gemeente.naam_publicatie,
     coalesce(sum(profielen) filter (where partij.soort = %(gemeente)s), 0)::int,
     coalesce(sum(klanten - profielen) filter (where partij.soort = %(gemeente)s), 0)::int,
@@ -281,12 +289,9 @@ def _lees(peildatum: datetime.date, *, regio: int | None) -> list[tuple[Any, ...
 
 
 def _lees_toen(peildatum: datetime.date, *, regio: int | None) -> list[tuple[Any, ...]]:
-    """The rows of TELLING_TOEN; the history is read whole, so its joins are left to PostgreSQL to choose."""
-    parameters = _parameters(peildatum, regio) | verleden.parameters("toen", peildatum, timezone.now())
-    with connection.cursor() as cursor:
-        cursor.execute(TELLING_TOEN, parameters)
-        rijen: list[tuple[Any, ...]] = cursor.fetchall()
-    return rijen
+    """The rows of TELLING_TOEN, in the form of those of TELLING."""
+    parameters = _parameters(peildatum, regio) | verleden.parameters("toen", peildatum)
+    return verleden.lees(TELLING_TOEN, parameters)
 
 
 def _parameters(peildatum: datetime.date, regio: int | None) -> dict[str, Any]:

@@ -22,6 +22,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kandidatenverkenner.settings")
 django.setup()
 
+from django.apps import apps  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
 from reports import counts  # noqa: E402
@@ -101,17 +102,84 @@ insert into sonar_klantprofiel (
     beroepssectoren, taaksoorten, vaardigheden, competenties, affiniteiten, rijbewijzen, vervoer, dagdelen,
     beschikbaarheid_gesprek, eigen_woorden
 )
-select id, case when worp < 0.75 then 'vastgesteld' else 'concept' end, date '2026-01-15', true, true, true,
+select id, case when worp < 0.75 then 'vastgesteld' else 'concept' end, date '2023-01-15' + (id % 1300)::int, true, true, true,
     array[1, 2], array[1, 2, 3, 4, 5, 6, 7, 8], array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], array[1, 2, 3, 4, 5],
     array[1, 2, 3], array[1, 2], array[1, 2], array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], '', '{{}}'
 from (select id, random() as worp from sonar_werkzoekende where random() < 0.9 order by id) klant;
 """
 
+# What the triggers would have written, at once. Everybody came in somewhere in the last four years. A klant's own row
+# and the profile were written again a number of times that falls off steeply: half of them never, one in a hundred
+# twenty times. Of the events before the last, one in ten stands for another gemeente and one in twenty for another
+# party; a profile that was not yet vastgesteld was a concept before; one registration in twenty was told a year late.
+HISTORY = """
+create temp table verleden as
+select id, least(30, floor(exp(-0.75 * ln(random() + 1e-9)) - 0.65))::int as keren, random() as worp,
+    timestamptz '2022-11-01' + random() * interval '1000 days' as begin
+from sonar_werkzoekende;
+create unique index on verleden (id);
+analyze verleden;
+
+insert into sonar_werkzoekendeevent ({werkzoekende}, woongemeente_id, bediend_door_id, pgh_obj_id, pgh_label, pgh_created_at)
+select {klant_van}, case when keer < keren and random() < 0.1 then loting.gemeente_id else klant.woongemeente_id end,
+    case when keer < keren and random() < 0.05 then loting.uwv else klant.bediend_door_id end,
+    klant.id, case when keer = 0 then 'insert' else 'update' end,
+    begin + (timestamptz '2026-10-30' - begin) * keer / (keren + 1)
+from sonar_werkzoekende klant
+join verleden using (id)
+cross join lateral generate_series(0, keren) keer
+join loting on loting.lot = floor(worp * 10000)::int
+order by begin + (timestamptz '2026-10-30' - begin) * keer / (keren + 1);
+
+insert into sonar_doelgroepregistratieevent ({registratie}, tot, pgh_obj_id, pgh_label, pgh_created_at)
+select {registratie_van}, case when soort = 'update' then tot end, registratie.id, soort, op
+from sonar_doelgroepregistratie registratie
+join verleden on verleden.id = registratie.werkzoekende_id
+cross join lateral (
+    values ('insert', begin + case when worp < 0.05 then interval '365 days' else interval '0' end),
+        ('update', timestamptz '2026-10-30')
+) gebeurtenis (soort, op)
+where soort = 'insert' or tot is not null
+order by op;
+
+insert into sonar_klantprofielevent (
+    {profiel}, status, vastgesteld_op, pgh_obj_id, pgh_label, pgh_created_at
+)
+select {profiel_van}, case when keer < keren and worp < 0.5 then 'concept' else status end,
+    case when keer < keren and worp < 0.5 then null else vastgesteld_op end,
+    klantprofiel.werkzoekende_id, case when keer = 0 then 'insert' else 'update' end,
+    begin + (timestamptz '2026-10-30' - begin) * keer / (keren + 1)
+from sonar_klantprofiel klantprofiel
+join verleden on verleden.id = klantprofiel.werkzoekende_id
+cross join lateral generate_series(0, keren) keer
+order by begin + (timestamptz '2026-10-30' - begin) * keer / (keren + 1);
+"""
+
+
+def kolommen(event: str, behalve: set[str], tabel: str) -> tuple[str, str]:
+    """The columns an event keeps of its row, and the same of the table they come from."""
+    velden = apps.get_model("sonar", event)._meta.concrete_fields
+    namen = [v.column for v in velden if not v.column.startswith("pgh_") and v.column not in behalve]
+    return ", ".join(namen), ", ".join(f"{tabel}.{naam}" for naam in namen)
+
 
 def fill(klanten: int, *, verspreid: bool) -> None:
     laad_referentiedata()
+    klant = kolommen("WerkzoekendeEvent", {"woongemeente_id", "bediend_door_id"}, "klant")
+    registratie = kolommen("DoelgroepregistratieEvent", {"tot"}, "registratie")
+    profiel = kolommen("KlantprofielEvent", {"status", "vastgesteld_op"}, "klantprofiel")
     with connection.cursor() as cursor:
         cursor.execute(FILL.format(klanten=klanten, verspreid=str(verspreid).lower()))
+        cursor.execute(
+            HISTORY.format(
+                werkzoekende=klant[0],
+                klant_van=klant[1],
+                registratie=registratie[0],
+                registratie_van=registratie[1],
+                profiel=profiel[0],
+                profiel_van=profiel[1],
+            )
+        )
         cursor.execute("vacuum analyze")
 
 
