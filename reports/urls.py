@@ -5,7 +5,7 @@ import datetime
 from django.urls import path, register_converter
 
 from reports.export.vormen import VORMEN
-from reports.views import landelijk, publicaties, rapporten, verloop
+from reports.views import landelijk, publicaties, rapporten, verloop, weergaven
 
 
 class DatumConverter:
@@ -49,4 +49,10 @@ urlpatterns = [
     path("transparantie/<datum:peildatum>.json", rapporten.publicatie_json, name="publicatie_json"),
     path("publicaties/", publicaties.publicaties, name="publicaties"),
     path("publicaties/bevries/", publicaties.bevries, name="bevries"),
+    path("weergaven/", weergaven.weergaven, name="weergaven"),
+    path("weergaven/nieuw/", weergaven.nieuw, name="weergave_nieuw"),
+    path("weergaven/<int:pk>/", weergaven.weergave, name="weergave"),
+    path("weergaven/<int:pk>.pdf", weergaven.weergave_pdf, name="weergave_pdf"),
+    path("weergaven/<int:pk>/wijzig/", weergaven.wijzig, name="weergave_wijzig"),
+    path("weergaven/<int:pk>/weg/", weergaven.weg, name="weergave_weg"),
 ]

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from sonar.models.bericht import Bericht, Berichtsoort
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.utils.functional import _StrOrPromise as StrOrPromise
 
 
@@ -44,12 +46,35 @@ TEKSTEN: dict[str, Tekst] = {
     Berichtsoort.VERZOEK_TE_LAAT: Tekst(
         _("Een of meer contactverzoeken hadden al beantwoord moeten zijn."), _("Bekijk de contactverzoeken")
     ),
+    Berichtsoort.WEERGAVE_KLAAR: Tekst(
+        _("De nieuwe cijfers van dit kwartaal zijn gepubliceerd. Uw eigen weergave is klaar."),
+        _("Bekijk uw weergave"),
+        _("U krijgt dit bericht één keer per kwartaal, omdat u daar bij de weergave om vroeg."),
+    ),
 }
 
 
 def met_tekst(bericht: Bericht) -> tuple[Bericht, Tekst]:
     """For a page: the message and what it says."""
     return bericht, TEKSTEN[bericht.soort]
+
+
+# --- What goes with a message by mail ---
+
+
+@dataclass(frozen=True)
+class Bijlage:
+    naam: str
+    mediatype: str
+    inhoud: bytes
+
+
+class NietMeer(Exception):
+    """What a message is about is gone, or no longer for who would get it: it is not told."""
+
+
+BIJLAGEN: dict[str, "Callable[[Bericht], Bijlage]"] = {}
+"""By kind, who makes the attachment; each room adds its own when it is ready. Made when the mail goes, never kept."""
 
 
 # --- The link in a mail that stops mail of its kind, for who got it, without logging in ---

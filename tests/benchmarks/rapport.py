@@ -2,6 +2,8 @@
 
     python -m tests.benchmarks.rapport [--klanten 1000000] [--rondes 5] [--verspreid]
 
+Also an earlier day, counted from a history of four years, against the count of today, and its movements since a publication.
+
 Both sides are measured in turn in one run: the other side drops the covering indexes inside a transaction, puts the
 plain foreign-key indexes in their place, plans as PostgreSQL does by itself, measures, and rolls back. Medians of the
 whole count, in milliseconds.
@@ -13,8 +15,9 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from unittest import mock
 
 import django
@@ -25,14 +28,22 @@ django.setup()
 from django.apps import apps  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
-from reports import counts  # noqa: E402
-from reports.counts import tel_landelijk, tel_regio  # noqa: E402
+from reports import canonical, counts  # noqa: E402
+from reports.bewegingen import verloop  # noqa: E402
+from reports.counts import tel_landelijk, tel_landelijk_toen, tel_regio, tel_regio_toen  # noqa: E402
+from reports.models import Publicatie  # noqa: E402
 from sonar.referentie import laad_referentiedata  # noqa: E402
 
 PEILDATUM = datetime.date(2026, 11, 1)
 SCRATCH = "benchmark_rapport"
 DEFAULT_PLANNING = "set local enable_hashjoin to default"
 REGIO = 33
+EERDER = (
+    datetime.date(2026, 10, 31),
+    datetime.date(2026, 7, 1),
+    datetime.date(2024, 11, 1),
+    datetime.date(2022, 11, 2),
+)
 
 COVERING = (
     "werkzoekende_telling",
@@ -113,6 +124,9 @@ from (select id, random() as worp from sonar_werkzoekende where random() < 0.9 o
 # twenty times. Of the events before the last, one in ten stands for another gemeente and one in twenty for another
 # party; a profile that was not yet vastgesteld was a concept before; one registration in twenty was told a year late.
 HISTORY = """
+-- So that there are days of four years to count.
+update sonar_regiolidmaatschap set vanaf = date '2022-11-01';
+
 create temp table verleden as
 select id, least(30, floor(exp(-0.75 * ln(random() + 1e-9)) - 0.65))::int as keren, random() as worp,
     timestamptz '2022-11-01' + random() * interval '1000 days' as begin
@@ -222,6 +236,50 @@ def measure(klanten: int, rondes: int, *, verspreid: bool) -> None:
     print(f"regio {REGIO} ({share:.1%} van de klanten) tegenover alle gemeenten: {deel:.2f}")
 
 
+def measure_earlier(rondes: int) -> None:
+    """Print a table: per earlier day the median of the nation and of one region, each against the count of today."""
+
+    def nu(regio: int | None) -> object:
+        return tel_landelijk(PEILDATUM) if regio is None else tel_regio(PEILDATUM, regio)
+
+    def toen(dag: datetime.date, regio: int | None) -> object:
+        return tel_landelijk_toen(dag) if regio is None else tel_regio_toen(dag, regio)
+
+    tijden: dict[tuple[datetime.date, int | None], list[float]] = {}
+
+    def run(dag: datetime.date, regio: int | None, tel: Callable[[], object]) -> None:
+        tel()
+        begin = time.perf_counter()
+        tel()
+        tijden.setdefault((dag, regio), []).append((time.perf_counter() - begin) * 1000)
+
+    for _ in range(rondes):
+        for regio in (None, REGIO):
+            run(PEILDATUM, regio, partial(nu, regio))
+            for dag in EERDER:
+                run(dag, regio, partial(toen, dag, regio))
+
+    assert tel_landelijk_toen(PEILDATUM) == tel_landelijk(PEILDATUM)
+    vandaag = {regio: statistics.median(tijden[PEILDATUM, regio]) for regio in (None, REGIO)}
+    print(f"{'':16}{'landelijk':>10}{'maal nu':>10}{'regio':>10}{'maal nu':>10}")
+    for dag in (PEILDATUM, *EERDER):
+        land, regio = (statistics.median(tijden[dag, wat]) for wat in (None, REGIO))
+        print(f"{dag}      {land:10.1f}{land / vandaag[None]:10.2f}{regio:10.1f}{regio / vandaag[REGIO]:10.2f}")
+
+    cijfers = canonical.freeze(tel_landelijk_toen(EERDER[1]))
+    publicatie = Publicatie(
+        peildatum=EERDER[1], gemaakt_op=datetime.datetime(2026, 7, 1, 1, tzinfo=datetime.UTC), cijfers=cijfers
+    )
+    geteld = tel_landelijk_toen(PEILDATUM)
+    duur = []
+    for _ in range(rondes):
+        begin = time.perf_counter()
+        verloop(publicatie, publicatie.landelijk, geteld)
+        duur.append((time.perf_counter() - begin) * 1000)
+    bewegingen = statistics.median(duur)
+    print(f"bewegingen sinds {EERDER[1]}: {bewegingen:.1f} ms, {bewegingen / vandaag[None]:.2f} maal nu")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--klanten", type=int, default=1_000_000)
@@ -237,6 +295,7 @@ def main() -> None:
         fill(opties.klanten, verspreid=opties.verspreid)
         print(f"gevuld in {time.perf_counter() - begin:.0f} s", file=sys.stderr)
         measure(opties.klanten, opties.rondes, verspreid=opties.verspreid)
+        measure_earlier(opties.rondes)
     finally:
         connection.creation.destroy_test_db(eigen, verbosity=0)
 

@@ -3,7 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from sonar.models import Gebruiker, Organisatie, Voorstel
+from reports.models import Weergave
+from sonar.models import Gebruiker, Lidmaatschap, Organisatie, Voorstel
 from tests.factories.contact import VacatureFactory
 from tests.factories.register import DoelgroepregistratieFactory, KlantprofielFactory
 
@@ -45,6 +46,11 @@ MANAGER = [
     "/rapporten/transparantie/?stand=nu",
     "/rapporten/publicaties/bevries/",
     "/rapporten/transparantie/33/verloop/",
+    "/rapporten/weergaven/",
+    "/rapporten/weergaven/nieuw/?regio=33",
+    "/rapporten/weergaven/{weergave}/",
+    "/rapporten/weergaven/{weergave}/wijzig/",
+    "/rapporten/weergaven/{weergave}/weg/",
 ]
 
 
@@ -69,8 +75,10 @@ def test_no_page_has_an_accessibility_violation(live_server, pagina, log_in, bre
     _controleer(page, live_server.url + page.locator("article h3 a").first.get_attribute("href"))
     manager = pagina(breedte=breedte, schema=schema)
     log_in(manager, "manager")
+    lid = Lidmaatschap.objects.get(gebruiker__email="manager@test.example")
+    weergave = Weergave.objects.maak(lid, naam="Mijn regio’s", regios=[33, 32], per_mail=True)
     for pad in MANAGER:
-        _controleer(manager, live_server.url + pad)
+        _controleer(manager, live_server.url + pad.format(weergave=weergave.pk))
 
 
 VAN_STAF = {
