@@ -78,7 +78,9 @@ class WeergaveForm(forms.Form):
     def clean_naam(self) -> str:
         naam: str = self.cleaned_data["naam"]
         ander = Weergave.objects.van(self._lidmaatschap).filter(naam__iexact=naam)
-        if ander.exclude(pk=self._van.pk if self._van else None).exists():
+        if self._van is not None:
+            ander = ander.exclude(pk=self._van.pk)
+        if ander.exists():
             raise forms.ValidationError(_bestaat(naam))
         return naam
 

@@ -59,7 +59,9 @@ class TokenForm(forms.Form):
         """A token that opens nothing is refused here, instead of at the first request of a system."""
         gekozen: dict[str, Any] = super().clean() or {}
         lid, scopes = gekozen.get("lidmaatschap"), gekozen.get("scopes", [])
-        for scope in map(Scope, scopes if lid else []):
+        if lid is None:
+            return gekozen
+        for scope in map(Scope, scopes):
             if not lid.mag(NODIG[scope]):
                 self.add_error(
                     "scopes",
