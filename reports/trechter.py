@@ -28,12 +28,12 @@ from operator import itemgetter
 from typing import Any
 
 from django.db.models import TextChoices
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reports import verleden
-from reports.counts import OnbekendeRegio, lees_gepland, procent, vandaag
+from reports.counts import OnbekendeRegio, procent, vandaag
 from reports.groepssleutel import RUIMTE, groepssleutel, zaad
+from reports.planning import lees_gepland
 from reports.vindbaar import vindbaar
 from sonar.actions.bemiddelbaarheid import TE_BEMIDDELEN
 from sonar.choices import ProfielStatus
@@ -117,7 +117,7 @@ _STAND_TOEN = """
 """
 _TOEN = f"""
     select klant.id, klant.woongemeente_id, {_rang("klant.vastgesteld")} as rang
-    from ({verleden.stand("toen", klantvelden=("woongemeente_id", "bemiddelbaar"))}) klant
+    from ({verleden.stand("toen", velden=("woongemeente_id", "bemiddelbaar"))}) klant
     left join (
         select distinct on (pgh_obj_id) *
         from sonar_klantprofielevent
@@ -226,7 +226,7 @@ def _tel(peildatum: datetime.date, *, regio: int | None) -> tuple[Trechter, ...]
     if peildatum == vandaag():
         gelezen = lees_gepland(TRECHTER, parameters)
     else:
-        parameters |= verleden.parameters("toen", peildatum, timezone.now())
+        parameters |= verleden.parameters("toen", peildatum)
         gelezen = lees_gepland(TRECHTER_TOEN, parameters, planning=_PLANNING_TOEN)
     return tuple(
         Trechter(

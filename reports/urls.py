@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 
 from reports.export.vormen import VORMEN
 from reports.intern.rapporten import STAFRAPPORTEN
-from reports.views import intern, landelijk, publicaties, rapporten, trechter, verloop, vindbaarheid
+from reports.views import intern, landelijk, publicaties, rapporten, trechter, verloop, vindbaarheid, weergaven
 
 
 class DatumConverter:
@@ -65,6 +65,12 @@ urlpatterns = [
     path("vindbaarheid/<int:nr>.csv", vindbaarheid.vindbaarheid_csv, name="regio_vindbaarheid_csv"),
     path("publicaties/", publicaties.publicaties, name="publicaties"),
     path("publicaties/bevries/", publicaties.bevries, name="bevries"),
+    path("weergaven/", weergaven.weergaven, name="weergaven"),
+    path("weergaven/nieuw/", weergaven.nieuw, name="weergave_nieuw"),
+    path("weergaven/<int:pk>/", weergaven.weergave, name="weergave"),
+    path("weergaven/<int:pk>.pdf", weergaven.weergave_pdf, name="weergave_pdf"),
+    path("weergaven/<int:pk>/wijzig/", weergaven.wijzig, name="weergave_wijzig"),
+    path("weergaven/<int:pk>/weg/", weergaven.weg, name="weergave_weg"),
 ]
 for soort in STAFRAPPORTEN:
     vast = {"soort": soort}

@@ -12,6 +12,8 @@ from sonar.models.bericht import Bericht, Berichtsoort
 from sonar.permissions import Recht
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.utils.functional import _StrOrPromise as StrOrPromise
 
 
@@ -56,6 +58,11 @@ TEKSTEN: dict[str, Tekst] = {
         _("Bekijk de contactverzoeken"),
         Recht.CONTACT_VERDELEN,
     ),
+    Berichtsoort.WEERGAVE_KLAAR: Tekst(
+        _("De nieuwe cijfers van dit kwartaal zijn gepubliceerd. Uw eigen weergave is klaar."),
+        _("Bekijk uw weergave"),
+        _("U krijgt dit bericht één keer per kwartaal, omdat u daar bij de weergave om vroeg."),
+    ),
 }
 
 
@@ -67,6 +74,24 @@ def soorten_voor(lidmaatschap: Lidmaatschap) -> list[Berichtsoort]:
 def met_tekst(bericht: Bericht) -> tuple[Bericht, Tekst]:
     """For a page: the message and what it says."""
     return bericht, TEKSTEN[bericht.soort]
+
+
+# --- What goes with a message by mail ---
+
+
+@dataclass(frozen=True)
+class Bijlage:
+    naam: str
+    mediatype: str
+    inhoud: bytes
+
+
+class NietMeer(Exception):
+    """What a message is about is gone, or no longer for who would get it: it is not told."""
+
+
+BIJLAGEN: dict[str, "Callable[[Bericht], Bijlage]"] = {}
+"""By kind, who makes the attachment; each room adds its own when it is ready. Made when the mail goes, never kept."""
 
 
 # --- The link in a mail that stops mail of its kind, for who got it, without logging in ---

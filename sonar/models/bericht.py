@@ -17,6 +17,7 @@ class Berichtsoort(models.TextChoices):
     VERZOEK_ONTVANGEN = "verzoek-ontvangen", "Een werkgever vraagt om een kandidaat"
     VERZOEK_OVER_KLANT = "verzoek-over-klant", "Een werkgever vraagt om een van uw klanten"
     VERZOEK_TE_LAAT = "verzoek-te-laat", "Contactverzoeken zijn te laat"
+    WEERGAVE_KLAAR = "weergave-klaar", "Uw eigen weergave van dit kwartaal"
 
 
 class BerichtQuerySet(models.QuerySet["Bericht"]):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from sonar.berichten import Bijlage
 from sonar.models import Aanmelding, Uitnodiging
 
 _OPNIEUW = RetryStrategy(max_attempts=5, exponential_wait=5)
@@ -31,6 +32,7 @@ def verstuur(
     stop: str = "",
     kenmerk: str = "",
     koppen: Mapping[str, str] | None = None,
+    bijlagen: Sequence[Bijlage] = (),
 ) -> None:
     """Sends one mail, as text and as HTML, with at most one button.
 
@@ -47,6 +49,8 @@ def verstuur(
         onderwerp, render_to_string("mail/bericht.txt", context), to=[aan], headers=alle_koppen
     )
     bericht.attach_alternative(render_to_string("mail/bericht.html", context), "text/html")
+    for bijlage in bijlagen:
+        bericht.attach(bijlage.naam, bijlage.inhoud, bijlage.mediatype)
     bericht.send()
 
 

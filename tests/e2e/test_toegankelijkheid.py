@@ -4,7 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
-from sonar.models import Contactmoment, Gebruiker, Organisatie, Traject, Voorstel
+from reports.models import Weergave
+from sonar.models import Contactmoment, Gebruiker, Lidmaatschap, Organisatie, Traject, Voorstel
 from tests.factories.contact import ContactverzoekFactory, VacatureFactory
 from tests.factories.register import (
     DoelgroepregistratieFactory,
@@ -64,6 +65,11 @@ MANAGER = [
     "/rapporten/dienstverlening/33/",
     "/rapporten/dienstverlening/33/?organisatie=UWV-33",
     "/rapporten/dienstverlening/?van=2026-02-30&tot=2999-01-01",
+    "/rapporten/weergaven/",
+    "/rapporten/weergaven/nieuw/?regio=33",
+    "/rapporten/weergaven/{weergave}/",
+    "/rapporten/weergaven/{weergave}/wijzig/",
+    "/rapporten/weergaven/{weergave}/weg/",
 ]
 
 
@@ -99,8 +105,10 @@ def test_no_page_has_an_accessibility_violation(live_server, pagina, log_in, bre
     _maak_werk()
     manager = pagina(breedte=breedte, schema=schema)
     log_in(manager, "manager")
+    lid = Lidmaatschap.objects.get(gebruiker__email="manager@test.example")
+    weergave = Weergave.objects.maak(lid, naam="Mijn regio’s", regios=[33, 32], per_mail=True)
     for pad in MANAGER:
-        _controleer(manager, live_server.url + pad)
+        _controleer(manager, live_server.url + pad.format(weergave=weergave.pk))
 
 
 VAN_STAF = {
