@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.db import connection
-
-from reports.counts import vandaag
+from reports.counts import lees_gepland, vandaag
 from reports.fouten import RegioNietGevonden
 from reports.vindbaar import gevuld
 from sonar.choices import ProfielStatus
+from sonar.models.arbeidsmarktregio import sorteersleutel
 from sonar.vragen import VRAAG_VAN_ANTWOORD
 from sonar.werklijsten import zoekbare_groepen
 from sonar.zoekgroepen import Zoekgroep
@@ -46,7 +46,7 @@ join sonar_arbeidsmarktregio regio on regio.nr = lid.regio_id
 join sonar_gemeente gemeente on gemeente.code = lid.gemeente_id
 left join telling on telling.woongemeente_id = gemeente.code
 left join sonar_organisatie partij on partij.id = telling.bediend_door_id
-order by regio.nr, gemeente.sorteernaam collate "C", partij.naam collate "C"
+order by regio.nr, gemeente.sorteernaam collate "C"
 """
 # What the column can hold; a higher number is asked by who types an address, and is no region.
 _HOOGSTE_NUMMER = 32_767
@@ -164,29 +164,21 @@ def tel_onvindbaar(*, regio: int | None) -> Vindbaarheidsrapport:
     :raises RegioNietGevonden: when no region with that number has a gemeente today.
     """
     rijen = _lees(regio) if regio is None or regio <= _HOOGSTE_NUMMER else []
-    if not rijen:
-        raise RegioNietGevonden(f"Arbeidsmarktregio {regio} bestaat niet.")
     if regio is None:
-        gebieden, naam = _groepeer((nr, gebied, mist, aantal) for nr, gebied, *_, mist, aantal in rijen), "Nederland"
+        naam, gebieden = "Nederland", _groepeer((nr, gebied, mist, aantal) for nr, gebied, *_, mist, aantal in rijen)
+    elif rijen:
+        naam = rijen[0][1]
+        gebieden = _groepeer((code, gemeente, mist, aantal) for _, _, code, gemeente, *_, mist, aantal in rijen)
     else:
-        gebieden, naam = (
-            _groepeer((code, gem, mist, aantal) for _, _, code, gem, *_, mist, aantal in rijen),
-            rijen[0][1],
-        )
+        raise RegioNietGevonden(f"Arbeidsmarktregio {regio} bestaat niet.")
     organisaties = _groepeer((pk, partij, mist, aantal) for *_, pk, partij, mist, aantal in rijen if pk is not None)
-    op_naam = tuple(sorted(organisaties, key=lambda organisatie: organisatie.naam))
+    op_naam = tuple(sorted(organisaties, key=lambda organisatie: sorteersleutel(organisatie.naam)))
     return Vindbaarheidsrapport(vandaag(), regio, naam, gebieden, op_naam)
 
 
-_Rij = tuple[int, str, str, str, int | None, str | None, int | None, int | None]
-
-
-def _lees(regio: int | None) -> Sequence[_Rij]:
-    parameters = {"vandaag": vandaag(), "regio": regio, "vastgesteld": ProfielStatus.VASTGESTELD.value}
-    with connection.cursor() as cursor:
-        cursor.execute(TELLING, parameters)
-        rijen: Sequence[_Rij] = cursor.fetchall()
-    return rijen
+def _lees(regio: int | None) -> Sequence[Any]:
+    """Rows of nr, region, code, gemeente, id of the party, its name, the missing bits, and how many."""
+    return lees_gepland(TELLING, {"vandaag": vandaag(), "regio": regio, "vastgesteld": ProfielStatus.VASTGESTELD.value})
 
 
 def _groepeer(rijen: Iterable[tuple[str | int, str | None, int | None, int | None]]) -> tuple[Onvindbaarheid, ...]:
