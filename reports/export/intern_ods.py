@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable
 
-from odf import dc, number, table
+from odf import dc, number, style, table
 from odf.opendocument import OpenDocument, OpenDocumentSpreadsheet
 from odf.text import P
 
@@ -11,7 +11,7 @@ from reports.export.ods import celstijl, getalcel, rij_van, stijlen, tekstcel
 from reports.intern.tabel import Rapportage, Tabel
 from reports.intern.tonen import Procent, Waarde
 
-_NAAMKOLOM, _GETALKOLOM = "kolom0", "kolom2"
+_NAAMKOLOM, _GETALKOLOM, _UITLEGKOLOM = "kolom0", "kolom2", "uitleg"
 
 
 def as_ods(rapportage: Rapportage, vermeldingen: Iterable[str]) -> bytes:
@@ -20,11 +20,12 @@ def as_ods(rapportage: Rapportage, vermeldingen: Iterable[str]) -> bytes:
     boek.meta.addElement(dc.Title(text=f"{rapportage.titel}: {rapportage.ondertitel}"))
     boek.meta.addElement(dc.Language(text="nl-NL"))
     stijlen(boek)
-    _procentstijl(boek)
+    _eigen_stijlen(boek)
     uitleg = table.Table(name="Uitleg")
+    uitleg.addElement(table.TableColumn(stylename=_UITLEGKOLOM))
     uitleg.addElement(rij_van(tekstcel(rapportage.titel, "titel")))
     for zin in (rapportage.ondertitel, *vermeldingen, rapportage.wat, *rapportage.uitleg):
-        uitleg.addElement(rij_van(tekstcel(zin, "gewoon")))
+        uitleg.addElement(rij_van(tekstcel(zin, "slot")))
     boek.spreadsheet.addElement(uitleg)
     for tabel in rapportage.tabellen:
         boek.spreadsheet.addElement(_blad(tabel))
@@ -57,9 +58,13 @@ def _cel(waarde: Waarde, stijl: str) -> table.TableCell:
     return getalcel(waarde, stijl) if isinstance(waarde, int) else tekstcel(waarde, stijl)
 
 
-def _procentstijl(boek: OpenDocument) -> None:
+def _eigen_stijlen(boek: OpenDocument) -> None:
+    """What the published table has no use for: shares, and a column of sentences."""
     procenten = number.PercentageStyle(name="procenten", language="nl", country="NL")
     procenten.addElement(number.Number(decimalplaces="0", minintegerdigits="1"))
     procenten.addElement(number.Text(text="%"))
     boek.automaticstyles.addElement(procenten)
     celstijl(boek, "procent", gegevens="procenten", lijn="end")
+    kolom = style.Style(name=_UITLEGKOLOM, family="table-column")
+    kolom.addElement(style.TableColumnProperties(columnwidth="17cm"))
+    boek.automaticstyles.addElement(kolom)

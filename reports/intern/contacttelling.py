@@ -14,7 +14,7 @@ from sonar.contactkeuzes import (
 )
 from sonar.werkdagen import nummer_werkdagen
 
-VERZOEK, TE_LAAT, ANTWOORD, UITKOMST = "verzoek", "te-laat", "antwoord", "uitkomst"
+VERZOEK, MAAND, TE_LAAT, ANTWOORD, UITKOMST = "verzoek", "maand", "te-laat", "antwoord", "uitkomst"
 ADVISEUR, NIEMAND = "adviseur", "niemand"
 KLANT, AFGESLOTEN = "klant", "afgesloten"
 _BEANTWOORD = (Contactstand.AANGENOMEN, Contactstand.NIET_AANGENOMEN, Contactstand.GEEN_KENNISMAKING)
@@ -38,18 +38,15 @@ verzoek as materialized (
     join sonar_kandidaatnummer nummer on nummer.nummer = verzoek.kandidaatnummer_id
     where verzoek.ontvangen_op between %(van)s and %(tot)s or verzoek.stand = any(%(open)s)
 ),
-gevraagd as (
-    select stap.verzoek_id, max(stap.id) as stap_id
+stap as (
+    select stap.verzoek_id, stap.id, stap.naar, stap.op,
+        max(stap.id) filter (where stap.reden = %(gevraagd)s) over (partition by stap.verzoek_id) as gevraagd
     from sonar_contactstap stap
-    where stap.reden = %(gevraagd)s and stap.verzoek_id in (select id from verzoek where in_periode)
-    group by 1
+    where stap.verzoek_id in (select id from verzoek where in_periode)
 ),
 antwoord as (
-    select gevraagd.verzoek_id, min((stap.op at time zone 'Europe/Amsterdam')::date) as dag
-    from gevraagd
-    left join sonar_contactstap stap on stap.verzoek_id = gevraagd.verzoek_id and stap.id > gevraagd.stap_id
-        and stap.naar <> all(%(geen_antwoord)s)
-    group by 1
+    select verzoek_id, min(op) filter (where id > gevraagd and naar <> all(%(geen_antwoord)s)) as moment
+    from stap where gevraagd is not null group by 1
 ),
 duur as (
     select verzoek.id, verzoek.partij_id, beantwoord.nr - ontvangen.nr as antwoord,
@@ -57,15 +54,17 @@ duur as (
     from verzoek
     join antwoord on antwoord.verzoek_id = verzoek.id
     join kalender ontvangen on ontvangen.dag = verzoek.ontvangen_op
-    left join kalender beantwoord on beantwoord.dag = greatest(antwoord.dag, verzoek.ontvangen_op)
-        and antwoord.dag is not null
-    left join kalender afgesloten on afgesloten.dag = greatest(verzoek.afgesloten_op, verzoek.ontvangen_op)
-        and verzoek.afgesloten_op is not null
+    left join kalender beantwoord on antwoord.moment is not null and beantwoord.dag
+        = greatest((antwoord.moment at time zone 'Europe/Amsterdam')::date, verzoek.ontvangen_op)
+    left join kalender afgesloten on verzoek.afgesloten_op is not null
+        and afgesloten.dag = greatest(verzoek.afgesloten_op, verzoek.ontvangen_op)
     where verzoek.in_periode
 ),
 telling as (
-    select partij_id, array['verzoek', stand, reden, to_char(ontvangen_op, 'YYYY-MM')] as sleutel,
-        count(*) as aantal, sum(id) as wie
+    select partij_id, array['verzoek', stand, reden] as sleutel, count(*) as aantal, sum(id) as wie
+    from verzoek where in_periode group by 1, 2
+    union all
+    select partij_id, array['maand', to_char(ontvangen_op, 'YYYY-MM')], count(*), sum(id)
     from verzoek where in_periode group by 1, 2
     union all
     select partij_id, array['te-laat', case when eigenaar_id is null then 'niemand' else 'adviseur' end],
@@ -92,7 +91,7 @@ telling as (
 
 
 def tel_contactverzoeken(regio: int | None, periode: Periode) -> Telrapport:
-    """Keys: ``verzoek``, stand, reden and month (2026-10), of those received in the period; ``te-laat`` and
+    """Keys: ``verzoek``, stand and reden, and ``maand`` and 2026-10, of those received in the period; ``te-laat`` and
     ``adviseur`` or ``niemand``, of all that are open today; ``antwoord`` and ``uitkomst`` with a number of working days;
     ``klant`` and ``verzoek``, ``afgesloten`` or ``te-laat``: the klanten these are about, each once per desk.
     """
@@ -121,7 +120,7 @@ def binnen(staat: Telstaat, duur: str, deel: float) -> int | None:
 
     :param duur: ``antwoord`` or ``uitkomst``. :param deel: between 0 and 1.
     """
-    per_dag = sorted((int(dagen), staat.som(duur, dagen).aantal) for dagen in staat.waarden(duur))
+    per_dag = sorted((int(dagen), telling.aantal) for (_duur, dagen), telling in staat.van(duur))
     over = sum(aantal for _dagen, aantal in per_dag)
     if over < MINSTENS:
         return None

@@ -11,6 +11,7 @@ from reports.intern.contacttelling import (
     AFGESLOTEN,
     ANTWOORD,
     KLANT,
+    MAAND,
     NIEMAND,
     TE_LAAT,
     UITKOMST,
@@ -188,7 +189,7 @@ def _uitkomsten(rapport: Telrapport, vraag: Vraag) -> Tabel:
 def _maanden(rapport: Telrapport, vraag: Vraag) -> Tabel:
     maanden = _maanden_van(vraag.periode)
     geheel, *aantallen = _vertel(
-        rapport, vraag, VERZOEK, som_van(VERZOEK), *(som_van(VERZOEK, None, None, f"{dag:%Y-%m}") for dag in maanden)
+        rapport, vraag, VERZOEK, som_van(MAAND), *(som_van(MAAND, f"{dag:%Y-%m}") for dag in maanden)
     ).totaal
     rijen = tuple(Rij(maand(dag), (aantal,)) for dag, aantal in zip(maanden, aantallen, strict=True))
     return Tabel(

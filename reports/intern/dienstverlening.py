@@ -168,8 +168,10 @@ def _per_partij(vertel_: _Verteller) -> Tabel:
         cellen(trajecten.totaal, contacten.totaal),
     )
     koppen = (*_koppen(), _("Klanten met een traject"), _("Keer contact"), _("Klanten met contact"))
-    kop = kop_van(vertel_.rapport)
-    return Tabel("organisaties", _("Trajecten en contact per organisatie"), kop, koppen, rijen, totaal)
+    titel = _("Trajecten en contact per regio")
+    if vertel_.rapport.regio is not None:
+        titel = _("Trajecten en contact per organisatie")
+    return Tabel("organisaties", titel, kop_van(vertel_.rapport), koppen, rijen, totaal)
 
 
 def _trajecten(vertel_: _Verteller) -> Tabel:

@@ -1,6 +1,6 @@
 """What the reports for staff count with: how many, and of whom, per organisation; added up to regions and the nation."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -67,22 +67,25 @@ class Telstaat:
     partij: Partij
     cellen: Mapping[Sleutel, Telling]
 
+    @cached_property
+    def _per_soort(self) -> dict[str, list[tuple[Sleutel, Telling]]]:
+        soorten: dict[str, list[tuple[Sleutel, Telling]]] = {}
+        for sleutel, telling in self.cellen.items():
+            soorten.setdefault(sleutel[0], []).append((sleutel, telling))
+        return soorten
+
+    def van(self, soort: str) -> Sequence[tuple[Sleutel, Telling]]:
+        """The cells of one kind: whose key begins with it."""
+        return self._per_soort.get(soort, ())
+
     def som(self, *deel: str | None) -> Telling:
         """All cells whose key begins like this; None stands for any value."""
-        return sum(
-            (
-                telling
-                for sleutel, telling in self.cellen.items()
-                if len(sleutel) >= len(deel) and all(d is None or d == s for d, s in zip(deel, sleutel, strict=False))
-            ),
-            Telling(),
-        )
+        cellen = self.van(deel[0]) if deel and deel[0] is not None else self.cellen.items()
+        return sum((telling for sleutel, telling in cellen if _begint_met(sleutel, deel)), Telling())
 
-    def waarden(self, *deel: str | None) -> list[str]:
-        """What stands in the next place of the keys that begin like this, each once, in order."""
-        plek = len(deel)
-        passend = (s for s in self.cellen if len(s) > plek)
-        return sorted({s[plek] for s in passend if all(d is None or d == w for d, w in zip(deel, s, strict=False))})
+
+def _begint_met(sleutel: Sleutel, deel: tuple[str | None, ...]) -> bool:
+    return all(d is None or d == s for d, s in zip(deel, sleutel, strict=False))
 
 
 def som_van(*deel: str | None) -> Callable[[Telstaat], Telling]:

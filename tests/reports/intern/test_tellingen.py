@@ -190,7 +190,8 @@ def test_requests_are_what_one_counts_one_by_one(register):
         wie = (nummer.klantprofiel_id or 0, None if nummer.klantprofiel_id else nummer.pk)
         if PERIODE.van <= verzoek.ontvangen_op <= PERIODE.tot:
             maand = f"{verzoek.ontvangen_op:%Y-%m}"
-            naief.append(((code, "verzoek", verzoek.stand, verzoek.reden, maand), verzoek.pk))
+            naief.append(((code, "verzoek", verzoek.stand, verzoek.reden), verzoek.pk))
+            naief.append(((code, "maand", maand), verzoek.pk))
             naief += [((code, wat, str(dagen)), verzoek.pk) for wat, dagen in _dagen(verzoek).items()]
             klanten.add((code, "verzoek", wie))
             if verzoek.stand not in OPEN:
