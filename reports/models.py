@@ -69,9 +69,9 @@ class Maat(models.TextChoices):
     """What of the publication is shown of each area."""
 
     AANDEEL = "aandeel", _("Aandeel met profiel")
-    PROFIEL = "profiel", _("Klanten met profiel")
-    GEEN = "geen", _("Klanten zonder profiel")
-    TOTAAL = "totaal", _("Alle klanten in Sonar")
+    PROFIEL = "profiel", _("Aantal met profiel")
+    GEEN = "geen", _("Aantal zonder profiel")
+    TOTAAL = "totaal", _("Aantal in Sonar")
 
 
 class WeergaveQuerySet(models.QuerySet["Weergave"]):

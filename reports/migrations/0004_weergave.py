@@ -38,9 +38,9 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("aandeel", "Aandeel met profiel"),
-                            ("profiel", "Klanten met profiel"),
-                            ("geen", "Klanten zonder profiel"),
-                            ("totaal", "Alle klanten in Sonar"),
+                            ("profiel", "Aantal met profiel"),
+                            ("geen", "Aantal zonder profiel"),
+                            ("totaal", "Aantal in Sonar"),
                         ],
                         default="aandeel",
                         max_length=8,
