@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from reports.counts import lees_gepland, vandaag
+from reports.counts import vandaag
 from reports.fouten import RegioNietGevonden
+from reports.planning import lees_gepland
 from reports.vindbaar import gevuld
 from sonar.choices import ProfielStatus
 from sonar.models.arbeidsmarktregio import sorteersleutel

@@ -61,6 +61,7 @@ TEKSTEN: dict[str, Tekst] = {
     Berichtsoort.WEERGAVE_KLAAR: Tekst(
         _("De nieuwe cijfers van dit kwartaal zijn gepubliceerd. Uw eigen weergave is klaar."),
         _("Bekijk uw weergave"),
+        Recht.RAPPORT_EIGEN_REGIO,
         _("U krijgt dit bericht één keer per kwartaal, omdat u daar bij de weergave om vroeg."),
     ),
 }
