@@ -32,6 +32,7 @@ from reports import canonical, counts  # noqa: E402
 from reports.bewegingen import verloop  # noqa: E402
 from reports.counts import tel_landelijk, tel_landelijk_toen, tel_regio, tel_regio_toen  # noqa: E402
 from reports.models import Publicatie  # noqa: E402
+from reports.planning import lees_gepland  # noqa: E402
 from sonar.referentie import laad_referentiedata  # noqa: E402
 
 PEILDATUM = datetime.date(2026, 11, 1)
@@ -199,7 +200,10 @@ def fill(klanten: int, *, verspreid: bool) -> None:
 
 @contextmanager
 def without_covering_indexes() -> Iterator[None]:
-    with transaction.atomic(), mock.patch.object(counts, "lees_gepland", partial(lees_gepland, planning=DEFAULT_PLANNING)):
+    with (
+        transaction.atomic(),
+        mock.patch.object(counts, "lees_gepland", partial(lees_gepland, planning=DEFAULT_PLANNING)),
+    ):
         with connection.cursor() as cursor:
             cursor.execute("; ".join(WITHOUT_COVERING))
         yield

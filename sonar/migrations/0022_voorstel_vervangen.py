@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sonar", "0018_voorstel"),
+        ("sonar", "0021_weergave_klaar"),
     ]
 
     operations = [
