@@ -49,10 +49,18 @@ def meldingen(stand: Stand, *, regio: int | None) -> list[Melding]:
     return gevonden
 
 
-def werkmeldingen() -> list[Melding]:
-    """Of a report for staff, counted today; one query."""
+def werkmeldingen(*, afgerond: bool) -> list[Melding]:
+    """Of a report for staff, counted today; one query.
+
+    :param afgerond: whether figures of other organisations are rounded for who reads it.
+    """
     tekst = _("Geteld op %(dag)s. Deze cijfers zijn niet gepubliceerd: houd ze binnen uw organisatie.")
     gevonden = [Melding("info", _("Alleen voor medewerkers."), tekst % {"dag": datum(vandaag())})]
+    if afgerond:
+        uitleg = _(
+            "Cijfers waar andere organisaties in meetellen, zijn afgerond op 5. Daardoor tellen zij niet altijd precies op."
+        )
+        gevonden.append(Melding("info", _("Afgerond."), uitleg))
     if Demovulling.objects.exists():
         fictief = _("Deze cijfers horen bij een demonstratie met verzonnen mensen.")
         gevonden.append(Melding("warning", _("Fictieve cijfers."), fictief))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from reports.counts import vandaag
+from reports.groepssleutel import groepssleutel
 from reports.intern.tabel import Kengetal, Rapportage, Tabel, Verwijzing, kop_van, per_partij
 from reports.intern.telling import Telling, Telrapport, Telstaat, som_van, tel
 from reports.intern.tonen import Waarde, aandeel, vertel
@@ -28,7 +29,7 @@ _PARTIJEN = (OrganisatieSoort.UWV, OrganisatieSoort.GEMEENTE)
 
 # Each klant with a vastgesteld profile and an active registration is in one cell. On the publication is who has a
 # number that was not withdrawn; the rule of half a year is that of the publication.
-_TELLING = """
+_TELLING = f"""
 telling as (
     select klant.bediend_door_id as partij_id, array[
             case
@@ -44,7 +45,7 @@ telling as (
                     > %(straks)s::date - interval '6 months' then 'blijft'
                 else 'valt-af'
             end
-        ] as sleutel, count(*) as aantal, sum(klant.id) as wie
+        ] as sleutel, count(*) as aantal, {groepssleutel("klant.id")} as wie
     from sonar_werkzoekende klant
     join partij on partij.id = klant.bediend_door_id
     join sonar_doelgroepregistratie registratie on registratie.werkzoekende_id = klant.id

@@ -3,6 +3,7 @@
 import math
 
 from reports.counts import vandaag
+from reports.groepssleutel import groepssleutel
 from reports.intern.telling import Telrapport, Telstaat, tel
 from reports.intern.tonen import MINSTENS
 from reports.intern.vraag import Periode
@@ -24,7 +25,7 @@ _BEANTWOORD = (Contactstand.AANGENOMEN, Contactstand.NIET_AANGENOMEN, Contactsta
 # first step since that took it out of ``ontvangen``, which is what an employer sees. Times are differences between the
 # numbers of two days, where a day's number is how many working days there were until and with it. Of a klant who was
 # removed the number is left.
-_TELLING = """
+_TELLING = f"""
 kalender as (
     select * from unnest(%(dagen)s::date[], %(nummers)s::int[]) as kalender (dag, nr)
 ),
@@ -61,23 +62,23 @@ duur as (
     where verzoek.in_periode
 ),
 telling as (
-    select partij_id, array['verzoek', stand, reden] as sleutel, count(*) as aantal, sum(id) as wie
+    select partij_id, array['verzoek', stand, reden] as sleutel, count(*) as aantal, {groepssleutel("id")} as wie
     from verzoek where in_periode group by 1, 2
     union all
-    select partij_id, array['maand', to_char(ontvangen_op, 'YYYY-MM')], count(*), sum(id)
+    select partij_id, array['maand', to_char(ontvangen_op, 'YYYY-MM')], count(*), {groepssleutel("id")}
     from verzoek where in_periode group by 1, 2
     union all
     select partij_id, array['te-laat', case when eigenaar_id is null then 'niemand' else 'adviseur' end],
-        count(*), sum(id)
+        count(*), {groepssleutel("id")}
     from verzoek where is_open and uiterlijk < %(vandaag)s group by 1, 2
     union all
-    select partij_id, array['antwoord', antwoord::text], count(*), sum(id)
+    select partij_id, array['antwoord', antwoord::text], count(*), {groepssleutel("id")}
     from duur where antwoord is not null group by 1, 2
     union all
-    select partij_id, array['uitkomst', uitkomst::text], count(*), sum(id)
+    select partij_id, array['uitkomst', uitkomst::text], count(*), {groepssleutel("id")}
     from duur where uitkomst is not null group by 1, 2
     union all
-    select partij_id, array['klant', wat], count(*), coalesce(sum(klant), 0)
+    select partij_id, array['klant', wat], count(*), {groepssleutel("klant")}
     from (
         select distinct partij_id, 'verzoek' as wat, klant, weg from verzoek where in_periode
         union all

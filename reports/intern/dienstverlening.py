@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from reports.counts import vandaag
 from reports.fouten import RapportFout
+from reports.groepssleutel import groepssleutel
 from reports.intern.tabel import Kengetal, Rapportage, Rij, Tabel, Verwijzing, kop_van, per_partij
 from reports.intern.telling import Telling, Telrapport, Telstaat, som_van, tel
 from reports.intern.tonen import Tel, Verteld, Waarde, aandeel, vertel
@@ -18,7 +19,7 @@ _PARTIJEN = (OrganisatieSoort.UWV, OrganisatieSoort.GEMEENTE)
 
 # A traject of which a day lies in the period is in one cell: whether it ran already or began, and whether it runs on
 # or ended, with what. So what ran and what began are together what ended and what runs on.
-_TELLING = """
+_TELLING = f"""
 traject as (
     select klant.bediend_door_id as partij_id, klant.id as klant, traject.id, traject.soort,
         case when traject.vanaf < %(van)s then 'liep' else 'begon' end as begin,
@@ -40,12 +41,12 @@ contact as (
     where contact.op between %(van)s and %(tot)s
 ),
 telling as (
-    select partij_id, array['traject', soort, begin, eind] as sleutel, count(*) as aantal, sum(id) as wie
+    select partij_id, array['traject', soort, begin, eind] as sleutel, count(*) as aantal, {groepssleutel("id")} as wie
     from traject group by 1, 2
     union all
-    select partij_id, array['contact', soort, uitkomst], count(*), sum(id) from contact group by 1, 2
+    select partij_id, array['contact', soort, uitkomst], count(*), {groepssleutel("id")} from contact group by 1, 2
     union all
-    select partij_id, array['klant', wat], count(*), sum(klant)
+    select partij_id, array['klant', wat], count(*), {groepssleutel("klant")}
     from (
         select distinct partij_id, 'traject' as wat, klant from traject
         union all
@@ -69,14 +70,14 @@ def tel_dienstverlening(regio: int | None, periode: Periode) -> Telrapport:
     return tel(_TELLING, _PARTIJEN, regio, {"vandaag": vandaag(), "van": periode.van, "tot": periode.tot})
 
 
-_LOOP = (som_van(TRAJECT, None, LIEP), som_van(TRAJECT, None, BEGON), som_van(TRAJECT, None, None, LOOPT))
+def _loop(soort: str | None = None) -> tuple[Tel, ...]:
+    """All of a kind; those of them that ran already, that began, that ended, and that run on."""
+    alle, loopt = som_van(TRAJECT, soort), som_van(TRAJECT, soort, None, LOOPT)
 
+    def geeindigd(staat: Telstaat) -> Telling:
+        return alle(staat) - loopt(staat)
 
-def _met_eind(verteld: tuple[Waarde, ...]) -> tuple[Waarde, ...]:
-    """All, those that ran, began and run on, with what ended before the last: all that does not run on."""
-    geheel, liep, begon, loopt = verteld
-    eind = geheel - loopt if isinstance(geheel, int) and isinstance(loopt, int) else None
-    return geheel, liep, begon, eind, loopt
+    return alle, som_van(TRAJECT, soort, LIEP), som_van(TRAJECT, soort, BEGON), geeindigd, loopt
 
 
 def _koppen() -> tuple[str, ...]:
@@ -114,7 +115,7 @@ def maak_dienstverlening(vraag: Vraag) -> Rapportage:
     """
     rapport = tel_dienstverlening(vraag.regio, vraag.periode)
     vertel_ = _Verteller(rapport, vraag)
-    _alle, _liep, begonnen, geeindigd, loopt = _met_eind(vertel_(som_van(TRAJECT), *_LOOP, wie=TRAJECT))
+    _alle, _liep, begonnen, geeindigd, loopt = vertel_(*_loop(), wie=TRAJECT)
     tabellen = (_trajecten(vertel_), _resultaten(vertel_), _contacten(vertel_))
     return Rapportage(
         titel=_("Dienstverlening"),
@@ -154,18 +155,14 @@ def maak_dienstverlening(vraag: Vraag) -> Rapportage:
 
 
 def _per_partij(vertel_: _Verteller) -> Tabel:
-    trajecten = vertel_.per_partij(som_van(TRAJECT), *_LOOP, som_van(KLANT, TRAJECT), wie=TRAJECT)
+    trajecten = vertel_.per_partij(*_loop(), som_van(KLANT, TRAJECT), wie=TRAJECT)
     contacten = vertel_.per_partij(som_van(CONTACT), som_van(KLANT, CONTACT), wie=CONTACT)
-
-    def cellen(traject: tuple[Waarde, ...], contact: tuple[Waarde, ...]) -> tuple[Waarde, ...]:
-        *loop, klanten = traject
-        return (*_met_eind(tuple(loop)), klanten, *contact)
 
     rijen, totaal = per_partij(
         vertel_.rapport,
         vertel_.kijker,
-        map(cellen, trajecten.rijen, contacten.rijen),
-        cellen(trajecten.totaal, contacten.totaal),
+        (traject + contact for traject, contact in zip(trajecten.rijen, contacten.rijen, strict=True)),
+        trajecten.totaal + contacten.totaal,
     )
     koppen = (*_koppen(), _("Klanten met een traject"), _("Keer contact"), _("Klanten met contact"))
     titel = _("Trajecten en contact per regio")
@@ -175,13 +172,12 @@ def _per_partij(vertel_: _Verteller) -> Tabel:
 
 
 def _trajecten(vertel_: _Verteller) -> Tabel:
-    delen = [
-        som_van(TRAJECT, soort, *fase) for soort in TrajectSoort for fase in ((), (LIEP,), (BEGON,), (None, LOOPT))
-    ]
+    breed = len(_loop())
+    delen = [deel for soort in TrajectSoort for deel in _loop(soort)]
     _geheel, *per_soort = vertel_(som_van(TRAJECT), *delen, wie=TRAJECT)
-    totaal = _met_eind(vertel_(som_van(TRAJECT), *_LOOP, wie=TRAJECT))
+    totaal = vertel_(*_loop(), wie=TRAJECT)
     rijen = tuple(
-        Rij(soort.label, _met_eind(tuple(per_soort[4 * nr : 4 * nr + 4]))) for nr, soort in enumerate(TrajectSoort)
+        Rij(soort.label, tuple(per_soort[breed * nr : breed * (nr + 1)])) for nr, soort in enumerate(TrajectSoort)
     )
     titel = _("Trajecten naar soort")
     return Tabel("trajecten", titel, _("Soort traject"), _koppen(), rijen, Rij(_("Totaal"), totaal))

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from reports.groepssleutel import RUIMTE, zaad
 from sonar.choices import OrganisatieSoort
 from sonar.models.arbeidsmarktregio import sorteersleutel
 
@@ -30,7 +31,7 @@ with partij as (
 """
 _UITKOMST = """
 select partij.regio, partij.regionaam, partij.id, partij.code, partij.naam, partij.soort,
-    telling.sleutel, telling.aantal::int, telling.wie::bigint
+    telling.sleutel, telling.aantal::int, telling.wie
 from partij left join telling on telling.partij_id = partij.id
 where partij.regio is not null or telling.partij_id is not null
 order by partij.id
@@ -39,13 +40,17 @@ order by partij.id
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """:ivar wie: the sum of the ids that were counted, so that what is rounded by key rounds the same people alike."""
+    """:ivar wie: which were counted, as one number (``reports.groepssleutel``)."""
 
     aantal: int = 0
     wie: int = 0
 
     def __add__(self, ander: "Telling") -> "Telling":
-        return Telling(self.aantal + ander.aantal, self.wie + ander.wie)
+        return Telling(self.aantal + ander.aantal, (self.wie + ander.wie) % RUIMTE)
+
+    def __sub__(self, ander: "Telling") -> "Telling":
+        """Without those, who are all among these."""
+        return Telling(self.aantal - ander.aantal, (self.wie - ander.wie) % RUIMTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +144,13 @@ def tel(telling: str, soorten: Iterable[OrganisatieSoort], regio: int | None, pa
     :param telling: what follows on ``with partij as (…),`` and ends in a CTE ``telling``.
     :param parameters: with ``vandaag``, the day on which a gemeente belongs to a region.
     """
-    alle = {**parameters, "regio": regio, "soorten": [soort.value for soort in soorten]}
+    alle = {**parameters, "zaad": zaad(), "regio": regio, "soorten": [soort.value for soort in soorten]}
     with connection.cursor() as cursor:
         cursor.execute(_PARTIJ + telling + _UITKOMST, alle)
         gelezen = cursor.fetchall()
     staten = []
     for (nr, regionaam, pk, code, naam, soort), rijen in groupby(gelezen, key=lambda rij: rij[:6]):
-        cellen = {tuple(sleutel): Telling(aantal, wie) for *_partij, sleutel, aantal, wie in rijen if sleutel}
+        cellen = {tuple(sleutel): Telling(aantal, int(wie)) for *_partij, sleutel, aantal, wie in rijen if sleutel}
         staten.append(Telstaat(Partij(naam, nr, regionaam or "", pk, code, soort), cellen))
     return Telrapport(regio, tuple(sorted(staten, key=_volgorde)))
 

@@ -1,4 +1,4 @@
-"""How much of a count someone may read: the one place where figures of others are left out."""
+"""How much of a count someone may read: the one place where figures of others are rounded or left out."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from reports.counts import procent
 from reports.intern.telling import Telling, Telrapport, Telstaat
 from reports.intern.vraag import Kijker
+from reports.rounding import rond_af
 
 MINSTENS = 10
 """Of fewer, or about fewer people, nothing is told outside the own organisation."""
@@ -40,7 +41,8 @@ def vertel(
 ) -> Verteld:
     """What ``kijker`` may read of a count per organisation and of its parts; everything that is told passes here.
 
-    The own organisation is told in full, and so is all to who may see the nation. Of another organisation with 1 to 9,
+    The own organisation is told in full, and so is all to who may see the nation. Others are rounded, and so is the total
+    they are in, on its own: parts need not add up, and a share is of what is told. Of another organisation with 1 to 9,
     or with more that are about fewer than 10 people, nothing is told; and when those left out are together so few, the
     smallest of the others is left out with them, and in the end the total itself: or it would follow by taking away.
 
@@ -49,26 +51,30 @@ def vertel(
     staten = rapport.regels
     omvang = [_Omvang(geheel(staat).aantal, (mensen or geheel)(staat).aantal) for staat in staten]
     dicht = {} if kijker.landelijk else _wat_dicht_blijft(staten, omvang, kijker)
+    eigen = {plek for plek, staat in enumerate(staten) if kijker.landelijk or staat.partij.id == kijker.organisatie}
     niets = (None,) * len(delen)
     rijen = tuple(
-        (_woorden(omvang[plek]), *niets) if plek in dicht else _voluit(staat, geheel, delen)
+        (_woorden(omvang[plek]), *niets) if plek in dicht else _cijfers(staat, (geheel, *delen), open_=plek in eigen)
         for plek, staat in enumerate(staten)
     )
     if _samen(omvang[plek] for plek in dicht).is_klein:
         return Verteld(rijen, (_woorden(_samen(omvang)), *niets))
-    return Verteld(rijen, _voluit(rapport.totaal, geheel, delen))
+    alles_eigen = all(plek in eigen or not een.aantal for plek, een in enumerate(omvang))
+    return Verteld(rijen, _cijfers(rapport.totaal, (geheel, *delen), open_=alles_eigen))
 
 
 def aandeel(deel: Waarde, geheel: Waarde) -> Procent | None:
     """Of what was told; None when either was not, or there is no whole."""
     if not isinstance(deel, int) or not isinstance(geheel, int) or not geheel:
         return None
-    hele = procent(deel, geheel)
+    # Rounded, a part can be more than the whole.
+    hele = procent(min(deel, geheel), geheel)
     return None if hele is None else Procent(hele)
 
 
-def _voluit(staat: Telstaat, geheel: Tel, delen: Sequence[Tel]) -> tuple[Waarde, ...]:
-    return tuple(tel(staat).aantal for tel in (geheel, *delen))
+def _cijfers(staat: Telstaat, tellen: Sequence[Tel], *, open_: bool) -> tuple[Waarde, ...]:
+    tellingen = [tel(staat) for tel in tellen]
+    return tuple(een.aantal if open_ else rond_af(een.aantal, een.wie) for een in tellingen)
 
 
 class _Omvang(NamedTuple):

@@ -24,7 +24,7 @@ from reports.intern.rapporten import STAFRAPPORTEN, Stafrapport
 from reports.intern.tabel import Rapportage
 from reports.intern.telling import Partij
 from reports.intern.vraag import Vraag, kijker_van
-from reports.meldingen import werkmeldingen
+from reports.meldingen import Melding, werkmeldingen
 from sonar.models import Arbeidsmarktregio
 from sonar.permissions import Recht
 from sonar.toegang import heeft_recht, namens, over_mensen, vereist
@@ -90,7 +90,7 @@ def _rapport(request: HttpRequest, stafrapport: Stafrapport, nr: int | None, vor
         extra={"lidmaatschap": namens(request).pk, "rapport": stafrapport.sleutel, "regio": nr, "vorm": vorm},
     )
     if vorm != _PAGINA:
-        return _bestand(rapportage, stafrapport, form, nr, vorm)
+        return _bestand(rapportage, stafrapport, form, _meldingen(request), vorm)
     keuze = form.in_url() if stafrapport.met_periode else {}
     context |= _inhoud(request, rapportage, stafrapport, nr, {**keuze, "organisatie": organisatie})
     return render(request, "reports/intern.html", context)
@@ -103,7 +103,7 @@ def _inhoud(
     sleutel = stafrapport.sleutel
     return {
         "rapportage": rapportage,
-        "meldingen": werkmeldingen(),
+        "meldingen": _meldingen(request),
         "organisatie": keuze["organisatie"],
         "alle_url": _adres(sleutel, nr, {**keuze, "organisatie": ""}),
         "bestanden": [(ALLE_VORMEN[eind].naam, _adres(sleutel, nr, keuze, eind)) for eind in VORMEN],
@@ -152,12 +152,16 @@ def _adres(sleutel: str, nr: int | None, keuze: Mapping[str, Any], eind: str = "
     return f"{adres}?{vraag}" if vraag else adres
 
 
+def _meldingen(request: HttpRequest) -> list[Melding]:
+    return werkmeldingen(afgerond=not heeft_recht(request, Recht.RAPPORT_LANDELIJK))
+
+
 def _bestand(
-    rapportage: Rapportage, stafrapport: Stafrapport, form: PeriodeForm, nr: int | None, eind: str
+    rapportage: Rapportage, stafrapport: Stafrapport, form: PeriodeForm, meldingen: list[Melding], eind: str
 ) -> HttpResponse:
     """Named after the report, the area and the days it is about."""
     maak = _MAAK.get(eind)
-    inhoud = maak(rapportage, map(str, werkmeldingen())) if maak else as_csv(rapportage)
+    inhoud = maak(rapportage, map(str, meldingen)) if maak else as_csv(rapportage)
     dagen = [*form.in_url().values()] if stafrapport.met_periode else [form.in_url()["tot"]]
     naam = "_".join([stafrapport.sleutel, slugify(rapportage.gebied), *dagen])
     response = HttpResponse(inhoud, content_type=ALLE_VORMEN[eind].mediatype)
