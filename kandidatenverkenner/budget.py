@@ -80,6 +80,15 @@ def zoekvraag(lidmaatschap: Lidmaatschap, wensen: Wensen) -> int:
     return _tel(lidmaatschap, sleutel=sleutel(gegevens), wensen=Jsonb(gegevens))
 
 
+def gezocht(lidmaatschap: Lidmaatschap, wensen: Wensen, nummers: Iterable[int]) -> None:
+    """Both at once, for who shows all of these or nothing: a request, its search, and what was found, in one line.
+
+    :raises Op: when any of the limits is reached; then nothing is logged, and no kandidaat is counted.
+    """
+    gegevens = als_gegevens(wensen)
+    _tel(lidmaatschap, sleutel=sleutel(gegevens), wensen=Jsonb(gegevens), nummers=list(nummers))
+
+
 def gezien(lidmaatschap: Lidmaatschap, nummers: Iterable[int], *, zoekvraag: int | None = None) -> None:
     """Counts and logs kandidaten that are about to be shown: all of them, or none when they don't fit in today.
 

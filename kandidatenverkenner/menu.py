@@ -50,10 +50,14 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         punten.append((reverse("sonar:organisaties"), _("Beheer")))
     elif lidmaatschap and lidmaatschap.beheert_leden:
         punten.append((reverse("sonar:leden"), _("Beheer")))
-    punten.append((reverse("reports:transparantie"), _("Rapporten")))
+    rapporten = reverse("reports:transparantie")
+    punten.append((rapporten, _("Rapporten")))
     selectie = reverse("kandidatenverkenner:selecties")
     # Of two addresses that fit, the longer one is the page one is on.
     hier = max((url for url, _tekst in punten if request.path.startswith(url)), key=len, default=None)
+    if hier is None and request.resolver_match and request.resolver_match.app_name == "reports":
+        # Every report is under this one point, whatever its address.
+        hier = rapporten
     return {
         "hoofdmenu": [Menupunt(url, tekst, url == hier, url == selectie) for url, tekst in punten],
         "lidmaatschap": lidmaatschap,

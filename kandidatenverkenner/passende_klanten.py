@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from kandidatenverkenner.bij_vacature import wensen_van
 from kandidatenverkenner.filters import KandidaatFilter
 from kandidatenverkenner.lijsten import lijsten
 from kandidatenverkenner.menu import Kruimel
@@ -88,7 +89,8 @@ def passend(request: HttpRequest) -> HttpResponse:
     lidmaatschap = namens(request)
     vacature = _vacature(request, lidmaatschap)
     if vacature is not None and not request.GET.keys() & KandidaatFilter.base_filters.keys():
-        return redirect(f"{reverse('kandidatenverkenner:passend')}?{urlencode(wensen_van(vacature), doseq=True)}")
+        vraag = {VACATURE: str(vacature.pk), **wensen_van(vacature)}
+        return redirect(f"{reverse('kandidatenverkenner:passend')}?{urlencode(vraag, doseq=True)}")
     filter_ = KandidaatFilter(request.GET)
     iedereen = request.GET.get(IEDEREEN) == "ja"
     gevonden = None
@@ -110,20 +112,6 @@ def passend(request: HttpRequest) -> HttpResponse:
         "kruimels": _kruimels(vacature),
     }
     return render(request, "kandidatenverkenner/passende_klanten.html", context)
-
-
-def wensen_van(vacature: Vacature) -> dict[str, str | list[str]]:
-    """What the work asks, as the parameters of a search; terms that can't be chosen any more are left out."""
-    taken = {term.pk: code for code, term in lijsten().termen["taaksoort"].items()}
-    vraag: dict[str, str | list[str]] = {
-        VACATURE: str(vacature.pk),
-        "taaksoort": [taken[pk] for pk in vacature.taaksoorten or () if pk in taken],
-        "werkplek": vacature.gemeente_id,
-    }
-    for parameter, uren in (("urenMin", vacature.uren_min), ("urenMax", vacature.uren_max)):
-        if uren is not None:
-            vraag[parameter] = str(uren)
-    return vraag
 
 
 def _vacature(request: HttpRequest, lidmaatschap: Lidmaatschap) -> Vacature | None:

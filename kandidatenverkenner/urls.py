@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from kandidatenverkenner import (
     belofte,
+    bij_vacature,
     kennismaking,
     passende_klanten,
     selecties,
@@ -24,6 +25,7 @@ pagina = (
         path("hulp/", views.hulp, name="hulp"),
         path("kandidaten/", views.kandidaten, name="kandidaten"),
         path("kandidaten/<str:kenmerk>/", views.kandidaat, name="kandidaat"),
+        path("kandidaten/bij-vacature/<int:pk>/", bij_vacature.zoek_bij_vacature, name="zoek_bij_vacature"),
         path("selectie/", selecties.selecties, name="selecties"),
         path("selectie/kennismaking/", kennismaking.aanvragen, name="kennismaking"),
         path("selectie/kandidaten/<str:kenmerk>/", selecties.bewaar, name="bewaar"),

@@ -3,14 +3,18 @@
 import datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from reports import canonical
 from reports.counts import tel_landelijk, vandaag
-from reports.models import Publicatie
+from reports.models import Publicatie, Weergave
 from reports.onthulling import geef_trechters_vrij
 from reports.trechter import tel_trechters
+from reports.weergave import gebeurtenis
 from reports.words import datum
+from sonar.actions.berichten import meld
 from sonar.models import Demovulling, Doelgroepregistratie, Gebruiker
+from sonar.models.bericht import Berichtsoort
 
 
 class AlBevroren(Exception):
@@ -24,7 +28,6 @@ def bevries_publicatie(*, peildatum: datetime.date, door: Gebruiker | None) -> P
     The exact funnel of a past day can be counted again from the history, so it is kept nowhere.
 
     :param door: None when a command does it.
-
     :raises AlBevroren: when this peildatum was published before.
     """
     landelijk = tel_landelijk(peildatum)
@@ -38,7 +41,24 @@ def bevries_publicatie(*, peildatum: datetime.date, door: Gebruiker | None) -> P
     )
     if not nieuw:
         raise AlBevroren(f"De stand op {datum(peildatum)} is al gepubliceerd en verandert niet meer.")
+    if not Publicatie.objects.filter(peildatum__gte=kwartaalbegin(peildatum), peildatum__lt=peildatum).exists():
+        meld_weergaven(publicatie)
     return publicatie
+
+
+def meld_weergaven(publicatie: Publicatie) -> None:
+    """Tells of a quarter's first publication to who asked that, per weergave; in one transaction with publishing."""
+    for weergave in Weergave.objects.te_mailen().select_related("lidmaatschap"):
+        meld(
+            [weergave.lidmaatschap],
+            soort=Berichtsoort.WEERGAVE_KLAAR,
+            gebeurtenis=gebeurtenis(weergave, publicatie),
+            pad=reverse("reports:weergave", args=[weergave.pk]),
+        )
+
+
+def kwartaalbegin(dag: datetime.date) -> datetime.date:
+    return dag.replace(month=dag.month - (dag.month - 1) % 3, day=1)
 
 
 def bevries_kwartaal() -> Publicatie | None:
@@ -47,8 +67,10 @@ def bevries_kwartaal() -> Publicatie | None:
     A publication is for good: one of a register that still has to be filled would stay the first of all.
     """
     dag = vandaag()
-    begin = dag.replace(month=dag.month - (dag.month - 1) % 3, day=1)
-    if Publicatie.objects.filter(peildatum__gte=begin).exists() or not Doelgroepregistratie.objects.exists():
+    if (
+        Publicatie.objects.filter(peildatum__gte=kwartaalbegin(dag)).exists()
+        or not Doelgroepregistratie.objects.exists()
+    ):
         return None
     try:
         return bevries_publicatie(peildatum=dag, door=None)

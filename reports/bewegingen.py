@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from typing import NamedTuple
 
-from django.db import connection
 from django.db.models import TextChoices
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reports import verleden
 from reports.counts import Aantallen, Transparantie
 from reports.models import Publicatie
+from reports.planning import lees_gepland
 from reports.tabel import Rapport
 from sonar.choices import OrganisatieSoort
 
 _TUSSEN = f"""
-with van as ({verleden.stand("van")}), naar as ({verleden.stand("naar")})
+with van as ({verleden.stand_zoals_bekend("van")}), naar as ({verleden.stand("naar")})
 select van.woongemeente_id, van_partij.soort, van.vastgesteld,
     naar.woongemeente_id, naar_partij.soort, naar.vastgesteld, count(*)
 from van full join naar on naar.id = van.id
@@ -98,13 +97,11 @@ def verloop(publicatie: Publicatie, toen: Rapport, nu: Rapport) -> Verloop:
 def _tussen(publicatie: Publicatie, dag: datetime.date) -> Iterator[tuple[Cel | None, Cel | None, int]]:
     """Per pair of cells, how many people were counted in the one then and in the other on that day; None: nowhere."""
     parameters = {
-        **verleden.parameters("van", publicatie.peildatum, publicatie.gemaakt_op),
-        **verleden.parameters("naar", dag, timezone.now()),
+        **verleden.parameters("van", publicatie.peildatum, kennis=publicatie.gemaakt_op),
+        **verleden.parameters("naar", dag),
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_TUSSEN, parameters)
-        for rij in cursor.fetchall():
-            yield _cel(rij[:3]), _cel(rij[3:6]), rij[6]
+    for rij in lees_gepland(_TUSSEN, parameters, planning=verleden.PLANNING):
+        yield _cel(rij[:3]), _cel(rij[3:6]), rij[6]
 
 
 def _cel(rij: tuple[str | None, str | None, bool | None]) -> Cel | None:

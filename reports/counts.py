@@ -7,12 +7,12 @@ from itertools import groupby
 from operator import add, itemgetter
 from typing import Any
 
-from django.db import connection, transaction
 from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reports import verleden
+from reports.planning import lees_gepland
 from sonar.choices import OrganisatieSoort, ProfielStatus
 
 # Counting per gemeente and party first keeps a million klanten away from the small tables: what is joined with
@@ -25,9 +25,10 @@ with lid as (
     from sonar_regiolidmaatschap
     where vanaf <= %(peildatum)s and (tot is null or tot > %(peildatum)s)
         and (%(regio)s::int is null or regio_id = %(regio)s::int)
-), telling as (
+)
 """
 _NU = """
+, telling as (
     select klant.woongemeente_id, klant.bediend_door_id,
         count(*) as klanten,
         count(*) filter (where profiel.status = %(vastgesteld)s) as profielen
@@ -37,14 +38,21 @@ _NU = """
     left join sonar_klantprofiel profiel on profiel.werkzoekende_id = klant.id
     where %(regio)s::int is null or klant.woongemeente_id = any(array(select gemeente_id from lid))
     group by klant.woongemeente_id, klant.bediend_door_id
+)
 """
+# One region's past starts at who ever lived there.
 _TOEN = f"""
+, ooit as (
+    select array_agg(distinct pgh_obj_id) as klanten
+    from sonar_werkzoekendeevent
+    where woongemeente_id = any(array(select gemeente_id from lid))
+), telling as (
     select woongemeente_id, bediend_door_id, count(*) as klanten, count(*) filter (where vastgesteld) as profielen
-    from ({verleden.stand("toen")}) stand
+    from ({verleden.stand("toen", ooit="(select klanten from ooit)::bigint[]")}) stand
     group by woongemeente_id, bediend_door_id
+)
 """
 _TABEL = """
-)
 select regio.nr, regio.naam, register.aantal, gemeente.code, gemeente.naam_publicatie,
     coalesce(sum(profielen) filter (where partij.soort = %(gemeente)s), 0)::int,
     coalesce(sum(klanten - profielen) filter (where partij.soort = %(gemeente)s), 0)::int,
@@ -66,15 +74,6 @@ order by regio.nr, gemeente.sorteernaam collate "C"
 
 TELLING = _LID + _NU + _TABEL
 TELLING_TOEN = _LID + _TOEN + _TABEL
-
-# By itself PostgreSQL chooses hash joins in several processes, which took 2,5 to 4 times as long on 1.000.000 klanten
-# as one process that merges the indexes in the order they already have.
-PLANNING = """
-set local enable_hashjoin = off;
-set local max_parallel_workers_per_gather = 0;
-set local random_page_cost = 1.1;
-set local jit = off
-"""
 
 
 # What the column can hold; a higher number is asked by who types an address, and is no region.
@@ -271,22 +270,13 @@ def _tel(gelezen: list[tuple[Any, ...]], peildatum: datetime.date) -> tuple[Tran
 
 def _lees(peildatum: datetime.date, *, regio: int | None) -> list[tuple[Any, ...]]:
     """The rows of TELLING: nr, naam, registertotaal, code, gemeente and the four counts."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(PLANNING)
-        cursor.execute(TELLING, _parameters(peildatum, regio))
-        rijen: list[tuple[Any, ...]] = cursor.fetchall()
-        # So that the planning ends here, also inside somebody else's transaction.
-        transaction.set_rollback(True)
-    return rijen
+    return lees_gepland(TELLING, _parameters(peildatum, regio))
 
 
 def _lees_toen(peildatum: datetime.date, *, regio: int | None) -> list[tuple[Any, ...]]:
-    """The rows of TELLING_TOEN; the history is read whole, so its joins are left to PostgreSQL to choose."""
-    parameters = _parameters(peildatum, regio) | verleden.parameters("toen", peildatum, timezone.now())
-    with connection.cursor() as cursor:
-        cursor.execute(TELLING_TOEN, parameters)
-        rijen: list[tuple[Any, ...]] = cursor.fetchall()
-    return rijen
+    """The rows of TELLING_TOEN, in the form of those of TELLING."""
+    parameters = _parameters(peildatum, regio) | verleden.parameters("toen", peildatum)
+    return lees_gepland(TELLING_TOEN, parameters, planning=verleden.PLANNING)
 
 
 def _parameters(peildatum: datetime.date, regio: int | None) -> dict[str, Any]:

@@ -55,9 +55,7 @@ class _Zoeker:
         return any(self._past(regio, stap, erbij, alleen=False) for erbij in (1, -1))
 
     def land_kan_anders(self, stap: int) -> bool:
-        return any(
-            self._past(regio, stap, erbij, alleen=True) for erbij in (1, -1) for regio in range(len(self.rijen))
-        )
+        return any(self._past(regio, stap, erbij, alleen=True) for erbij in (1, -1) for regio in range(len(self.rijen)))
 
     def _past(self, regio: int, stap: int, erbij: int, *, alleen: bool) -> bool:
         """Whether that region can have one more (or less) in that step; ``alleen``: with the others as they are."""

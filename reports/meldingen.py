@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from reports.counts import vandaag
 from reports.stand import Stand
 from reports.words import datum
+from sonar.models import Demovulling
 
 # In a demonstration this region's counts start as those of the real publication, over invented people.
 REGIO_MET_ECHTE_CIJFERS = 33
@@ -44,4 +46,22 @@ def meldingen(stand: Stand, *, regio: int | None) -> list[Melding]:
     elif stand.fictief:
         tekst = _("Deze cijfers horen bij een demonstratie met verzonnen mensen.")
         gevonden.append(Melding("warning", _("Fictieve cijfers."), tekst))
+    return gevonden
+
+
+def werkmeldingen(*, afgerond: bool) -> list[Melding]:
+    """Of a report for staff, counted today; one query.
+
+    :param afgerond: whether figures of other organisations are rounded for who reads it.
+    """
+    tekst = _("Geteld op %(dag)s. Deze cijfers zijn niet gepubliceerd: houd ze binnen uw organisatie.")
+    gevonden = [Melding("info", _("Alleen voor medewerkers."), tekst % {"dag": datum(vandaag())})]
+    if afgerond:
+        uitleg = _(
+            "Cijfers waar andere organisaties in meetellen, zijn afgerond op 5. Daardoor tellen zij niet altijd precies op."
+        )
+        gevonden.append(Melding("info", _("Afgerond."), uitleg))
+    if Demovulling.objects.exists():
+        fictief = _("Deze cijfers horen bij een demonstratie met verzonnen mensen.")
+        gevonden.append(Melding("warning", _("Fictieve cijfers."), fictief))
     return gevonden

@@ -29,6 +29,8 @@ from reports.models import Publicatie
 from reports.peildatum import BuitenHetRegister, PeildatumFout, lees_dag, lees_telbare_dag
 from reports.words import datum
 from sonar.models import Demovulling
+from sonar.permissions import Recht
+from sonar.toegang import heeft_recht
 
 STAND, PEILDATUM = "stand", "peildatum"
 NU = "nu"
@@ -39,7 +41,7 @@ _BEWAAR_SECONDEN = 300
 class Stand:
     """``publicatie`` is None for what is not published: the register now, or on the earlier day ``dag``.
 
-    ``peildata`` are all published ones, newest first.
+    ``peildata`` are all published ones, newest first; ``mag_bewaren``: whether one may keep weergaven of one's own.
     """
 
     publicatie: Publicatie | None
@@ -47,6 +49,7 @@ class Stand:
     mag_live: bool
     fictief: bool
     dag: datetime.date | None = None
+    mag_bewaren: bool = False
 
     @property
     def keuze(self) -> tuple[str, str]:
@@ -100,19 +103,20 @@ def choose_stand(request: HttpRequest, *, regio: int | None) -> Stand:
     """
     gevraagd = request.GET.get(STAND, "")
     mag_live = may_see_live(request, regio=regio)
+    mag_bewaren = heeft_recht(request, Recht.RAPPORT_EIGEN_REGIO)
     peildata = tuple(Publicatie.objects.values_list("peildatum", flat=True))
     if asks_live(request):
         if not mag_live:
             raise PermissionDenied("Deze stand is alleen voor medewerkers van deze regio.")
         dag = lees_eerdere_dag(request.GET.get(PEILDATUM, ""))
-        return Stand(None, peildata, mag_live, fictief=Demovulling.objects.exists(), dag=dag)
+        return Stand(None, peildata, mag_live, Demovulling.objects.exists(), dag, mag_bewaren)
     if not gevraagd and not peildata:
         raise NogNietGepubliceerd("Er is nog niets gepubliceerd.")
     peildatum = _lees_stand(gevraagd) if gevraagd else peildata[0]
     if peildatum not in peildata:
         raise NietGepubliceerd(_niet_gepubliceerd(peildatum))
     publicatie = Publicatie.objects.get(peildatum=peildatum)
-    return Stand(publicatie, peildata, mag_live, fictief=publicatie.fictief)
+    return Stand(publicatie, peildata, mag_live, publicatie.fictief, mag_bewaren=mag_bewaren)
 
 
 def lees_eerdere_dag(tekst: str) -> datetime.date | None:

@@ -4,7 +4,7 @@ import datetime
 
 from django.utils.formats import date_format, number_format
 
-from reports.counts import LandelijkeTransparantie, Transparantie
+from reports.counts import LandelijkeTransparantie, Transparantie, procent
 
 REGIO = "Arbeidsmarktregio"
 GEMEENTE = "Gemeente"
@@ -20,6 +20,14 @@ TOTAAL_LAND = "TOTAAL NEDERLAND"
 def getal(aantal: int) -> str:
     """2174 as 2.174."""
     return number_format(aantal, force_grouping=True)
+
+
+def deeltekst(deel: int, geheel: int) -> str:
+    """``deel`` as a percentage of ``geheel``: 46%, of a few people <1% and never 0%, and – of nobody."""
+    aandeel = procent(deel, geheel)
+    if aandeel is None:
+        return "–"
+    return "<1%" if deel and not aandeel else f"{aandeel}%"
 
 
 def datum(dag: datetime.date) -> str:
@@ -40,3 +48,8 @@ def slotzin(rapport: Transparantie | LandelijkeTransparantie) -> str:
         f"totaal {getal(rapport.registertotaal)} personen. Hiermee is {rapport.bekend}% van de doelgroepen bekend "
         f"binnen Sonar."
     )
+
+
+def maand(dag: datetime.date) -> str:
+    """oktober 2026."""
+    return date_format(dag, "F Y")

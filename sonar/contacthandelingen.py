@@ -285,8 +285,10 @@ def eerste(situatie: Situatie, vandaag: datetime.date) -> str:
         case Contactstand.BENADERD:
             return "toestemming"
         case Contactstand.KENNISMAKING:
-            geweest = verzoek.kennismaking_op is not None and verzoek.kennismaking_op <= vandaag
-            return "aangenomen" if geweest else "kennismaking"
+            if verzoek.kennismaking_op is None:
+                return "kennismaking"
+            # Until they have met there is nothing to do but wait.
+            return "aangenomen" if verzoek.kennismaking_op <= vandaag else ""
         case Contactstand.PROEFPLAATSING:
             return "aangenomen"
     return ""

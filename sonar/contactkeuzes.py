@@ -101,11 +101,15 @@ class NietAangenomen(models.TextChoices):
 
 
 class Intrekreden(models.TextChoices):
-    """Why an employer's question was taken back. All of them say nothing of the kandidaat."""
+    """Why an employer's question was taken back. All of them say nothing of the kandidaat.
+
+    ``ZELF_GEVRAAGD`` ends a proposal only, which no employer ever sees.
+    """
 
     WERKGEVER = "werkgever", "De werkgever trok de vraag in"
     VACATURE = "vacature", "De vacature is ingetrokken"
     VERVULD = "vervuld", "Alle plaatsen zijn vervuld"
+    ZELF_GEVRAAGD = "zelf-gevraagd", "De werkgever vroeg zelf om deze kandidaat"
 
 
 class Voorstelantwoord(models.TextChoices):

@@ -29,6 +29,7 @@ class Stand:
     """What may stand on a page, in a mail or in the API for an employer; nothing else of a Contactverzoek may.
 
     :ivar uiterlijk: by when the employer hears from the desk, or has to do something itself (``aan_u``).
+    :ivar kennismaking_op: the day they meet, once that was planned; it is told as long as they still have to say how it went.
     :ivar opnieuw_vanaf: when it may ask for this kandidaat again.
     """
 
@@ -39,6 +40,7 @@ class Stand:
     aan_u: bool = False
     opnieuw_vanaf: datetime.date | None = None
     proefplaatsing_tot: datetime.date | None = None
+    kennismaking_op: datetime.date | None = None
 
 
 _LABELS = {
@@ -83,7 +85,8 @@ def stand_voor_werkgever(verzoek: Contactverzoek, vandaag: datetime.date) -> Sta
         aan_u = verzoek.aan_zet == AanZet.WERKGEVER
         proef = verzoek.proefplaatsing_tot if stand == Werkgeverstand.PROEFPLAATSING else None
         uiterlijk = verzoek.uiterlijk if aan_u else None
-        return _maak(stand, tekst, uiterlijk=uiterlijk, aan_u=aan_u, proefplaatsing_tot=proef)
+        op = verzoek.kennismaking_op if stand == Werkgeverstand.KENNISMAKING else None
+        return _maak(stand, tekst, uiterlijk=uiterlijk, aan_u=aan_u, proefplaatsing_tot=proef, kennismaking_op=op)
     if stand == Werkgeverstand.NIET_AANGENOMEN and verzoek.reden == NietAangenomen.NIET_BESCHIKBAAR:
         return _maak(stand, "De kandidaat is niet meer beschikbaar.")
     if stand == Werkgeverstand.INGETROKKEN:
@@ -108,5 +111,8 @@ def _maak(
     aan_u: bool = False,
     opnieuw_vanaf: datetime.date | None = None,
     proefplaatsing_tot: datetime.date | None = None,
+    kennismaking_op: datetime.date | None = None,
 ) -> Stand:
-    return Stand(stand, label_van(stand), _(tekst), uiterlijk, aan_u, opnieuw_vanaf, proefplaatsing_tot)
+    return Stand(
+        stand, label_van(stand), _(tekst), uiterlijk, aan_u, opnieuw_vanaf, proefplaatsing_tot, kennismaking_op
+    )

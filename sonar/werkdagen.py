@@ -25,3 +25,16 @@ def werkdagen_tussen(van: datetime.date, tot: datetime.date) -> int:
         van += datetime.timedelta(days=1)
         aantal += van.weekday() < 5 and van not in vrij
     return aantal
+
+
+def nummer_werkdagen(van: datetime.date, tot: datetime.date) -> list[tuple[datetime.date, int]]:
+    """Each day from ``van`` up to and including ``tot`` with a number, of which the first is 0.
+
+    The difference between the numbers of two days is what ``werkdagen_tussen`` says of them; for counting in SQL.
+    """
+    vrij, nummer, dagen = holidays.country_holidays("NL"), 0, [(van, 0)]
+    while (dag := dagen[-1][0]) < tot:
+        dag += datetime.timedelta(days=1)
+        nummer += dag.weekday() < 5 and dag not in vrij
+        dagen.append((dag, nummer))
+    return dagen

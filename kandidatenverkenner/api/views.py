@@ -48,18 +48,20 @@ class Kandidaten(ApiAdres):
     def get(self, request: Request) -> Response:
         """Who fits, and who may fit."""
         vraag = lees_vraag(request.query_params)
-        regel = budget.zoekvraag(self.namens, vraag.wensen)
         try:
             resultaat = zoeken.zoek(
                 vraag.wensen, organisatie=self.namens.organisatie_id, cursor=vraag.cursor, aantal=vraag.aantal
             )
         except zoeken.VerlopenCursor:
+            budget.gezien(self.namens, [])
             raise Conflict(
                 _("De lijst is intussen bijgewerkt. Begin opnieuw, zonder cursor."), "cursor_verlopen"
             ) from None
         except zoeken.OngeldigeCursor:
+            budget.gezien(self.namens, [])
             raise cursorfout() from None
-        budget.gezien(self.namens, [treffer.kandidaat.nummer for treffer in resultaat.treffers], zoekvraag=regel)
+        # After the search and before the answer: one statement less, and what is not counted is not shown.
+        budget.gezocht(self.namens, vraag.wensen, [treffer.kandidaat.nummer for treffer in resultaat.treffers])
         return Response(als_antwoord(resultaat))
 
 

@@ -15,11 +15,11 @@ def as_csv(rapport: Rapport) -> str:
     schrijver = csv.writer(doel, lineterminator="\n")
     schrijver.writerow(KOLOMMEN)
     schrijver.writerows(
-        [rij.nr, _als_tekst(rij.regio), _als_tekst(rij.gemeente), *rij.getallen] for rij in tabelrijen(rapport)
+        [rij.nr, als_tekst(rij.regio), als_tekst(rij.gemeente), *rij.getallen] for rij in tabelrijen(rapport)
     )
     return doel.getvalue()
 
 
-def _als_tekst(naam: str) -> str:
+def als_tekst(naam: str) -> str:
     """A spreadsheet would calculate what begins like a formula; an apostrophe in front keeps it a text."""
     return f"'{naam}" if naam.startswith(_BEGIN_VAN_EEN_FORMULE) else naam

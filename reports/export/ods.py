@@ -23,22 +23,22 @@ def as_ods(tabel: Tabel) -> bytes:
     boek = OpenDocumentSpreadsheet()
     boek.meta.addElement(dc.Title(text=f"{tabel.titel}: {tabel.ondertitel}"))
     boek.meta.addElement(dc.Language(text="nl-NL"))
-    _stijlen(boek)
+    stijlen(boek)
     blad = table.Table(name=_BLAD)
     for nummer in range(_KOLOMMEN):
         blad.addElement(table.TableColumn(stylename=f"kolom{nummer}"))
     boven = [(tabel.titel, "titel"), *((zin, "gewoon") for zin in (tabel.ondertitel, *tabel.vermeldingen)), ("", "")]
     for tekst, stijl in boven:
-        blad.addElement(_rij(_cel(tekst, stijl) if tekst else table.TableCell()))
+        blad.addElement(rij_van(tekstcel(tekst, stijl) if tekst else table.TableCell()))
     koprijen = table.TableHeaderRows()
     for rij in _kop():
         koprijen.addElement(rij)
     blad.addElement(koprijen)
     for rij in tabel.rijen:
         blad.addElement(_gegevensrij(rij))
-    blad.addElement(_rij(table.TableCell()))
+    blad.addElement(rij_van(table.TableCell()))
     for zin in filter(None, (tabel.slotzin, tabel.controle)):
-        blad.addElement(_rij(_cel(zin, "slot", numbercolumnsspanned=_KOLOMMEN), hoog=zin == tabel.slotzin))
+        blad.addElement(rij_van(tekstcel(zin, "slot", numbercolumnsspanned=_KOLOMMEN), hoog=zin == tabel.slotzin))
     boek.spreadsheet.addElement(blad)
     _zet_vast(boek, rijen=len(boven) + 2, kolommen=len(NAAMKOPPEN))
     doel = io.BytesIO()
@@ -46,19 +46,19 @@ def as_ods(tabel: Tabel) -> bytes:
     return doel.getvalue()
 
 
-def _cel(tekst: str, stijl: str, **opties: int) -> table.TableCell:
+def tekstcel(tekst: str, stijl: str, **opties: int) -> table.TableCell:
     cel = table.TableCell(valuetype="string", stylename=stijl, **opties)
     cel.addElement(P(text=tekst))
     return cel
 
 
-def _getal(waarde: int, stijl: str) -> table.TableCell:
+def getalcel(waarde: int, stijl: str) -> table.TableCell:
     cel = table.TableCell(valuetype="float", value=str(waarde), stylename=stijl)
     cel.addElement(P(text=str(waarde)))
     return cel
 
 
-def _rij(*cellen: table.TableCell, hoog: bool = False) -> table.TableRow:
+def rij_van(*cellen: table.TableCell, hoog: bool = False) -> table.TableRow:
     rij = table.TableRow(stylename="hoog") if hoog else table.TableRow()
     for cel in cellen:
         rij.addElement(cel)
@@ -67,7 +67,9 @@ def _rij(*cellen: table.TableCell, hoog: bool = False) -> table.TableRow:
 
 def _gegevensrij(rij: Tabelrij) -> table.TableRow:
     naam, getal = ("totaalnaam", "totaalgetal") if rij.is_totaal else ("gewoon", "getal")
-    return _rij(_cel(rij.gebied, naam), _cel(rij.gemeente, naam), *(_getal(aantal, getal) for aantal in rij.getallen))
+    return rij_van(
+        tekstcel(rij.gebied, naam), tekstcel(rij.gemeente, naam), *(getalcel(aantal, getal) for aantal in rij.getallen)
+    )
 
 
 def _kop() -> Sequence[table.TableRow]:
@@ -75,30 +77,30 @@ def _kop() -> Sequence[table.TableRow]:
     for kop in (*NAAMKOPPEN, *GETALKOPPEN):
         stijl = "naamkop" if kop in NAAMKOPPEN else "getalkop"
         if kop.onder:
-            boven.append(_cel(kop.tekst, stijl, numbercolumnsspanned=kop.breedte))
+            boven.append(tekstcel(kop.tekst, stijl, numbercolumnsspanned=kop.breedte))
             boven += [table.CoveredTableCell() for _ in kop.onder[1:]]
-            onder += [_cel(tekst, stijl) for tekst in kop.onder]
+            onder += [tekstcel(tekst, stijl) for tekst in kop.onder]
         else:
-            boven.append(_cel(kop.tekst, stijl, numberrowsspanned=2))
+            boven.append(tekstcel(kop.tekst, stijl, numberrowsspanned=2))
             onder.append(table.CoveredTableCell())
-    return _rij(*boven, hoog=True), _rij(*onder, hoog=True)
+    return rij_van(*boven, hoog=True), rij_van(*onder, hoog=True)
 
 
-def _stijlen(boek: OpenDocument) -> None:
+def stijlen(boek: OpenDocument) -> None:
     duizendtallen = number.NumberStyle(name="duizendtallen", language="nl", country="NL")
     duizendtallen.addElement(number.Number(decimalplaces="0", minintegerdigits="1", grouping="true"))
     boek.automaticstyles.addElement(duizendtallen)
     vet = {"fontweight": "bold"}
     kop = {"backgroundcolor": _KOPVLAK, "border": _LIJN, "wrapoption": "wrap", "verticalalign": "bottom"}
     totaal = {"backgroundcolor": _TOTAALVLAK, "bordertop": _LIJN, "borderbottom": _LIJN}
-    _celstijl(boek, "gewoon")
-    _celstijl(boek, "titel", letter={**vet, "fontsize": "16pt", "color": _BLAUW})
-    _celstijl(boek, "naamkop", vlak=kop, letter={**vet, "color": _BLAUW})
-    _celstijl(boek, "getalkop", vlak=kop, letter={**vet, "color": _BLAUW}, lijn="center")
-    _celstijl(boek, "getal", getallen=True, lijn="end")
-    _celstijl(boek, "totaalnaam", vlak=totaal, letter=vet)
-    _celstijl(boek, "totaalgetal", vlak=totaal, letter=vet, getallen=True, lijn="end")
-    _celstijl(boek, "slot", vlak={"wrapoption": "wrap"})
+    celstijl(boek, "gewoon")
+    celstijl(boek, "titel", letter={**vet, "fontsize": "16pt", "color": _BLAUW})
+    celstijl(boek, "naamkop", vlak=kop, letter={**vet, "color": _BLAUW})
+    celstijl(boek, "getalkop", vlak=kop, letter={**vet, "color": _BLAUW}, lijn="center")
+    celstijl(boek, "getal", gegevens="duizendtallen", lijn="end")
+    celstijl(boek, "totaalnaam", vlak=totaal, letter=vet)
+    celstijl(boek, "totaalgetal", vlak=totaal, letter=vet, gegevens="duizendtallen", lijn="end")
+    celstijl(boek, "slot", vlak={"wrapoption": "wrap"})
     hoog = style.Style(name="hoog", family="table-row")
     hoog.addElement(style.TableRowProperties(rowheight="1.2cm", useoptimalrowheight="false"))
     boek.automaticstyles.addElement(hoog)
@@ -108,16 +110,16 @@ def _stijlen(boek: OpenDocument) -> None:
         boek.automaticstyles.addElement(kolom)
 
 
-def _celstijl(
+def celstijl(
     boek: OpenDocument,
     naam: str,
     *,
     vlak: dict[str, str] | None = None,
     letter: dict[str, str] | None = None,
     lijn: str = "start",
-    getallen: bool = False,
+    gegevens: str = "",
 ) -> None:
-    opties = {"datastylename": "duizendtallen"} if getallen else {}
+    opties = {"datastylename": gegevens} if gegevens else {}
     stijl = style.Style(name=naam, family="table-cell", **opties)
     stijl.addElement(style.TableCellProperties(**(vlak or {})))
     stijl.addElement(style.ParagraphProperties(textalign=lijn))

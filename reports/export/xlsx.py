@@ -11,8 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reports.tabel import GETALKOPPEN, NAAMKOPPEN, Tabel
 
 _BLAUW = "0A2F4F"
-_KOPVLAK = PatternFill("solid", start_color="DCE8F2")
-_TOTAALVLAK = PatternFill("solid", start_color="EFF3F7")
+KOPVLAK = PatternFill("solid", start_color="DCE8F2")
+TOTAALVLAK = PatternFill("solid", start_color="EFF3F7")
 _LIJN = Side(style="thin", color="9FB2C4")
 _BREEDTES = (27, 26, 14, 14, 14, 14, 18)
 _GETAL = "#,##0"
@@ -28,19 +28,19 @@ def as_xlsx(tabel: Tabel) -> bytes:
     boek.properties.title = f"{tabel.titel}: {tabel.ondertitel}"
     boek.properties.creator = "Kandidatenverkenner"
     boek.properties.language = "nl-NL"
-    _tekst(blad, 1, 1, tabel.titel).font = Font(bold=True, size=16, color=_BLAUW)
+    zet_tekst(blad, 1, 1, tabel.titel).font = Font(bold=True, size=16, color=_BLAUW)
     for nummer, zin in enumerate((tabel.ondertitel, *tabel.vermeldingen), start=2):
-        _tekst(blad, nummer, 1, zin)
+        zet_tekst(blad, nummer, 1, zin)
     kop = blad.max_row + 2
     _kop(blad, kop)
     for nummer, rij in enumerate(tabel.rijen, start=kop + 2):
-        _tekst(blad, nummer, 1, rij.gebied)
-        _tekst(blad, nummer, 2, rij.gemeente)
+        zet_tekst(blad, nummer, 1, rij.gebied)
+        zet_tekst(blad, nummer, 2, rij.gemeente)
         for kolom, getal in enumerate(rij.getallen, start=_EERSTE_GETAL):
             blad.cell(nummer, kolom, getal).number_format = _GETAL
         if rij.is_totaal:
             for cel in blad[nummer]:
-                cel.font, cel.fill, cel.border = Font(bold=True), _TOTAALVLAK, Border(top=_LIJN, bottom=_LIJN)
+                cel.font, cel.fill, cel.border = Font(bold=True), TOTAALVLAK, Border(top=_LIJN, bottom=_LIJN)
     _slot(blad, [tabel.slotzin, *filter(None, [tabel.controle])])
     _pagina(blad, kop)
     doel = io.BytesIO()
@@ -48,7 +48,7 @@ def as_xlsx(tabel: Tabel) -> bytes:
     return doel.getvalue()
 
 
-def _tekst(blad: Worksheet, rij: int, kolom: int, tekst: str) -> Cell:
+def zet_tekst(blad: Worksheet, rij: int, kolom: int, tekst: str) -> Cell:
     cel: Cell = blad.cell(rij, kolom, tekst)
     # What begins with = was taken for a formula.
     cel.data_type = "s"
@@ -58,9 +58,9 @@ def _tekst(blad: Worksheet, rij: int, kolom: int, tekst: str) -> Cell:
 def _kop(blad: Worksheet, rij: int) -> None:
     kolom = 1
     for kop in (*NAAMKOPPEN, *GETALKOPPEN):
-        _tekst(blad, rij, kolom, kop.tekst)
+        zet_tekst(blad, rij, kolom, kop.tekst)
         for plek, tekst in enumerate(kop.onder):
-            _tekst(blad, rij + 1, kolom + plek, tekst)
+            zet_tekst(blad, rij + 1, kolom + plek, tekst)
         diepte = 0 if kop.onder else 1
         blad.merge_cells(
             start_row=rij, end_row=rij + diepte, start_column=kolom, end_column=kolom + max(kop.breedte - 1, 0)
@@ -69,7 +69,7 @@ def _kop(blad: Worksheet, rij: int) -> None:
     for cellen in blad.iter_rows(rij, rij + 1, 1, _KOLOMMEN):
         for cel in cellen:
             midden = "left" if cel.column < _EERSTE_GETAL else "center"
-            cel.font, cel.fill = Font(bold=True, color=_BLAUW), _KOPVLAK
+            cel.font, cel.fill = Font(bold=True, color=_BLAUW), KOPVLAK
             cel.alignment = Alignment(horizontal=midden, vertical="bottom", wrap_text=True)
             cel.border = Border(left=_LIJN, right=_LIJN, top=_LIJN, bottom=_LIJN)
     # So that the long head of the last column fits over both rows.
@@ -80,7 +80,7 @@ def _kop(blad: Worksheet, rij: int) -> None:
 def _slot(blad: Worksheet, zinnen: list[str]) -> None:
     rij = blad.max_row + 2
     for nummer, zin in enumerate(zinnen, start=rij):
-        _tekst(blad, nummer, 1, zin).alignment = Alignment(wrap_text=True, vertical="top")
+        zet_tekst(blad, nummer, 1, zin).alignment = Alignment(wrap_text=True, vertical="top")
         blad.merge_cells(start_row=nummer, end_row=nummer, start_column=1, end_column=_KOLOMMEN)
     blad.row_dimensions[rij].height = 48
 

@@ -58,10 +58,13 @@ def rapportcontext(rapport: Rapport, stand: Stand) -> dict[str, Any]:
         "slotzin": slotzin(rapport),
         "regios": Arbeidsmarktregio.objects.only("nr", "naam"),
         "bestanden": _bestanden(nr),
-        "verloop_url": reverse("reports:verloop")
-        if nr is None
-        else reverse("reports:regio_verloop", kwargs={"nr": nr}),
+        **{f"{naam}_url": adres(naam, nr) for naam in ("verloop", "trechter", "vindbaarheid")},
     }
+
+
+def adres(naam: str, nr: int | None) -> str:
+    """The page with that name about one region, or (None) about the nation."""
+    return reverse(f"reports:{naam}") if nr is None else reverse(f"reports:regio_{naam}", kwargs={"nr": nr})
 
 
 def gekozen_klanten(request: HttpRequest) -> Klanten:

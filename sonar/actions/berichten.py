@@ -37,10 +37,16 @@ def meld(aan: Iterable[Lidmaatschap], *, soort: Berichtsoort, gebeurtenis: str, 
 
 
 @transaction.atomic
-def kies_mail(*, wel: Collection[str], by: Gebruiker) -> None:
-    """Which kinds of message also come by mail; mail about the account itself always does."""
-    geen = sorted(set(Berichtsoort.values) - set(wel))
-    Gebruiker.objects.filter(pk=by.pk).exclude(geen_mail=geen).update(geen_mail=geen)
+def kies_mail(*, wel: Collection[str], uit: Collection[str] = Berichtsoort.values, by: Gebruiker) -> None:
+    """Which kinds of message also come by mail; mail about the account itself always does.
+
+    :param uit: the kinds that were there to choose from; of the others the choice stays as it was.
+    """
+    rij = Gebruiker.objects.select_for_update(no_key=True).get(pk=by.pk)
+    geen = sorted((set(rij.geen_mail) - set(uit)) | (set(uit) - set(wel)))
+    if geen != rij.geen_mail:
+        rij.geen_mail = geen
+        rij.save(update_fields=["geen_mail"])
 
 
 @transaction.atomic

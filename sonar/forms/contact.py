@@ -101,6 +101,11 @@ class OverdraagForm(ToewijsForm):
     )
     toelichting = _toelichting()
 
+    def __init__(self, *args: Any, **opties: Any) -> None:
+        super().__init__(*args, **opties)
+        # The list always says something: back to the desk, or a colleague.
+        self.fields["aan"].verberg_optioneel = True  # type: ignore[attr-defined]
+
 
 class PogingForm(StapForm):
     hoe = forms.ChoiceField(

@@ -16,6 +16,7 @@ _WERKPLEK = (
     "geluid", "tillen", "staan", "ploegendienst", "ov_bereikbaar", "begeleider_aanwezig", "taken_verschuifbaar",
     "proefplaatsing_mogelijk",
 )  # fmt: skip
+_WERK = ("functie", "gemeente", "start", "plaatsen", "uren_min", "uren_max", "toelichting")
 
 
 class Kenmerkenveld(forms.CharField):
@@ -53,6 +54,8 @@ class TelefonischForm(forms.ModelForm):  # type: ignore[type-arg]
     """Who calls, the work, and whom the employer wants to meet."""
 
     verberg_optioneel = True
+    # As on the page: the summary names mistakes in this order.
+    field_order = (*VELDEN_VAN_BELLER, "opdrachtgever", "vorm", "kenmerken", *_WERK, "taaksoorten", *_WERKPLEK)
     start = DatumField(label=_("Eerste werkdag"), error_messages={"required": _("Vul de eerste werkdag in.")})
     taaksoorten = forms.TypedMultipleChoiceField(
         label=_("Taken"), required=False, coerce=int, empty_value=None, widget=forms.CheckboxSelectMultiple
@@ -140,7 +143,7 @@ class TelefonischForm(forms.ModelForm):  # type: ignore[type-arg]
 
     @property
     def van_werk(self) -> list[forms.BoundField]:
-        return self.groep("functie", "gemeente", "start", "plaatsen", "uren_min", "uren_max", "toelichting")
+        return self.groep(*_WERK)
 
     @property
     def van_werkplek(self) -> list[forms.BoundField]:

@@ -7,9 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from sonar.models import Lidmaatschap, Organisatie
 from sonar.models.apitoken import Scope
-from sonar.permissions import RECHTEN, Recht
+from sonar.permissions import RECHTEN, ROLLEN_PER_SOORT, Recht
 
-MAG_ZOEKEN = tuple(rol for rol, rechten in RECHTEN.items() if Recht.KANDIDATEN_ZOEKEN in rechten)
+NODIG = {Scope.KANDIDATEN_LEZEN: Recht.KANDIDATEN_ZOEKEN, Scope.RAPPORTEN_LEZEN: Recht.RAPPORT_EIGEN_REGIO}
+"""The right without which a scope opens nothing."""
+ROLLEN = {
+    scope: frozenset(rol for rol, rechten in RECHTEN.items() if nodig in rechten) for scope, nodig in NODIG.items()
+}
 
 
 class _Lidkeuze(forms.ModelChoiceField):  # type: ignore[type-arg]  # no generic at run time
@@ -36,11 +40,32 @@ class TokenForm(forms.Form):
 
     def __init__(self, *args: Any, organisatie: Organisatie, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        mogelijk = ROLLEN_PER_SOORT[organisatie.soort]
+        scopes = [scope for scope in Scope if ROLLEN[scope] & mogelijk]
+        waarvoor = self.fields["scopes"]
+        assert isinstance(waarvoor, forms.MultipleChoiceField)
+        waarvoor.choices = [(scope.value, scope.label) for scope in scopes]
+        waarvoor.initial = [scope.value for scope in scopes]
         keuze = self.fields["lidmaatschap"]
         assert isinstance(keuze, forms.ModelChoiceField)
         keuze.queryset = (
             Lidmaatschap.objects.actief()
-            .filter(organisatie=organisatie, rol__in=MAG_ZOEKEN)
+            .filter(organisatie=organisatie, rol__in=frozenset().union(*ROLLEN.values()))
             .select_related("gebruiker")
             .order_by("gebruiker__naam", "pk")
         )
+
+    def clean(self) -> dict[str, Any]:
+        """A token that opens nothing is refused here, instead of at the first request of a system."""
+        gekozen: dict[str, Any] = super().clean() or {}
+        lid, scopes = gekozen.get("lidmaatschap"), gekozen.get("scopes", [])
+        if lid is None:
+            return gekozen
+        for scope in map(Scope, scopes):
+            if not lid.mag(NODIG[scope]):
+                self.add_error(
+                    "scopes",
+                    _("De rol van deze collega (%(rol)s) past niet bij “%(scope)s”. Haal dat vinkje weg.")
+                    % {"rol": lid.get_rol_display(), "scope": scope.label},
+                )
+        return gekozen

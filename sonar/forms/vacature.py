@@ -43,7 +43,7 @@ def _ja_nee(label: Any) -> forms.TypedChoiceField:
         required=False,
         empty_value=None,
         coerce=lambda waarde: waarde == "ja",
-        widget=forms.RadioSelect(attrs={"class": "kv-naast"}),
+        widget=forms.RadioSelect(attrs={"class": "kv-keuze"}),
     )
 
 
@@ -97,8 +97,9 @@ class VacatureForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Vacature
+        # In the order of the page: the summary names mistakes in it.
         fields = (
-            "functie", "taaksoorten", "opdrachtgever", "vorm", "uren_min", "uren_max", "gemeente", "start", "plaatsen",
+            "functie", "opdrachtgever", "vorm", "taaksoorten", "gemeente", "start", "plaatsen", "uren_min", "uren_max",
             *WERKPLEK, "toelichting",
         )  # fmt: skip
         labels = {
@@ -173,7 +174,7 @@ class VacatureForm(forms.ModelForm):  # type: ignore[type-arg]
         gegevens = super().clean() or self.cleaned_data
         minst, meest = gegevens.get("uren_min"), gegevens.get("uren_max")
         if minst is not None and meest is not None and minst > meest:
-            self.add_error("uren_max", _("Hoogstens is minder dan minstens. Draai de uren om."))
+            self.add_error("uren_max", _("Dit is minder dan het aantal bij Minstens. Draai de uren om."))
         return gegevens
 
     def neem_over(self, fout: ValidationError) -> None:

@@ -13,10 +13,11 @@ class Berichtsoort(models.TextChoices):
     """What happened; the words stand in ``sonar/berichten.py``."""
 
     NIEUWE_KANDIDATEN = "nieuwe-kandidaten", "Nieuwe kandidaten voor uw zoekopdracht"
-    VRAAG_AAN_KANDIDAAT = "vraag-aan-kandidaat", "Nieuws over uw vraag aan een kandidaat"
+    VRAAG_AAN_KANDIDAAT = "vraag-aan-kandidaat", "Nieuws over uw aanvraag"
     VERZOEK_ONTVANGEN = "verzoek-ontvangen", "Een werkgever vraagt om een kandidaat"
     VERZOEK_OVER_KLANT = "verzoek-over-klant", "Een werkgever vraagt om een van uw klanten"
     VERZOEK_TE_LAAT = "verzoek-te-laat", "Contactverzoeken zijn te laat"
+    WEERGAVE_KLAAR = "weergave-klaar", "Uw eigen weergave van dit kwartaal"
 
 
 class BerichtQuerySet(models.QuerySet["Bericht"]):

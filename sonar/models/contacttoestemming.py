@@ -88,3 +88,8 @@ class Contacttoestemming(models.Model):
 
     def __str__(self) -> str:
         return f"contacttoestemming {self.pk}"
+
+    def geldt(self, vandaag: datetime.date) -> bool:
+        """As ``geldig`` asks the database."""
+        loopt = self.ingetrokken_op is None and self.gegeven_op <= vandaag < self.geldig_tot
+        return loopt and self.verzoek.stand in _TE_NOEMEN

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from sonar.models.arbeidsmarktregio import DateRange
-from sonar.models.geschiedenis import met_geschiedenis
+from sonar.models.geschiedenis import ZONDER_INDEX, met_geschiedenis
 from sonar.models.termen import Doelgroepgrond
 from sonar.models.werkzoekende import Werkzoekende
 
@@ -18,7 +18,19 @@ class DoelgroepregistratieQuerySet(models.QuerySet["Doelgroepregistratie"]):
         return self.filter(Q(tot__isnull=True) | Q(tot__gt=dag), vanaf__lte=dag)
 
 
-@met_geschiedenis()
+@met_geschiedenis(
+    obj_field=ZONDER_INDEX,
+    meta={
+        "indexes": [
+            # What was known of a registration when something was published.
+            models.Index(
+                fields=["pgh_obj", "-pgh_id"],
+                name="doelgroepregistratieevent_tel",
+                include=["pgh_created_at", "pgh_label", "werkzoekende", "vanaf", "tot"],
+            ),
+        ]
+    },
+)
 class Doelgroepregistratie(models.Model):
     """A registration counts from ``vanaf`` up to, not including, ``tot``. A klant has at most one on any day."""
 

@@ -4,6 +4,9 @@ from typing import Any
 
 import pghistory
 
+ZONDER_INDEX = pghistory.ObjForeignKey(related_name="events", db_index=False)
+"""For a history with an index of its own that begins with ``pgh_obj``."""
+
 
 def met_geschiedenis(**opties: Any) -> Any:
     """Tracks a model, each event with the row as it became (or, deleted, as it was).

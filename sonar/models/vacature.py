@@ -1,6 +1,8 @@
 """Work an employer has, with what is known of the place; each kandidaat asked for it is a contactverzoek."""
 
-from typing import Self
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -18,6 +20,8 @@ from sonar.permissions import Recht
 from sonar.validators import valideer_notitie
 
 PLAATSEN_HOOGSTENS = 500
+DUBBEL_BINNEN = datetime.timedelta(seconds=10)
+"""The same vacature sent again this soon is a button pressed twice."""
 _UREN = [MinValueValidator(1), MaxValueValidator(UREN_HOOGSTENS)]
 
 
@@ -33,6 +37,11 @@ class VacatureQuerySet(models.QuerySet["Vacature"]):
             case Rol.ADVISEUR:
                 return self.filter(bureau=lidmaatschap.organisatie_id)  # type: ignore[union-attr]
         return self.none()
+
+    def zojuist_geplaatst(self, gegevens: Mapping[str, Any], door: Gebruiker) -> Self:
+        """The very same, placed by the same person within the last seconds and still open."""
+        net = Now() - DUBBEL_BINNEN
+        return self.open().filter(**gegevens, aangemaakt_door=door, aangemaakt_op__gt=net)
 
     def voor_te_stellen(self, lidmaatschap: Lidmaatschap | None) -> Self:
         """Open ones at the desk of the own region, for who may propose own klanten; to read, never to change."""

@@ -9,7 +9,7 @@ from sonar.choices import Bemiddelbaar, Toestemming
 from sonar.encryption import ontsleutel, versleutel, zoekhash, zoekhashes
 from sonar.models.arbeidsmarktregio import Gemeente
 from sonar.models.gebruiker import Gebruiker, Lidmaatschap
-from sonar.models.geschiedenis import met_geschiedenis
+from sonar.models.geschiedenis import ZONDER_INDEX, met_geschiedenis
 from sonar.models.naam import Naamsleutel, Naamvector, naamvraag
 from sonar.models.organisatie import Organisatie
 from sonar.permissions import Recht
@@ -36,7 +36,33 @@ class WerkzoekendeQuerySet(models.QuerySet["Werkzoekende"]):
         return self.order_by(Naamsleutel("naam"), "pk")
 
 
-@met_geschiedenis(exclude=["bsn_versleuteld"])
+@met_geschiedenis(
+    exclude=["bsn_versleuteld"],
+    obj_field=ZONDER_INDEX,
+    meta={
+        "indexes": [
+            # What the report reads of an earlier day: where everybody lived and who served them, in order of klant.
+            models.Index(
+                fields=["pgh_obj", "-pgh_id"],
+                name="werkzoekendeevent_telling",
+                include=["pgh_created_at", "pgh_label", "woongemeente", "bediend_door"],
+            ),
+            # One region's earlier day starts here: who ever lived there.
+            models.Index(fields=["woongemeente", "pgh_obj"], name="werkzoekendeevent_gemeente"),
+        ]
+    },
+    # By itself it would have two indexes more: of a foreign key, and of how a text begins.
+    attrs={
+        "woongemeente": models.ForeignKey(
+            Gemeente,
+            models.DO_NOTHING,
+            related_name="+",
+            related_query_name="+",
+            db_constraint=False,
+            db_index=False,
+        )
+    },
+)
 class Werkzoekende(models.Model):
     """A klant, served by exactly one party. The BSN is never a column: only its ciphertext and an HMAC."""
 

@@ -9,13 +9,12 @@ from django.db.models import BigIntegerField, Exists, OuterRef
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.types import JSONDict
 
-from sonar.berichten import TEKSTEN, stop_adres
+from sonar.berichten import BIJLAGEN, TEKSTEN, NietMeer, stop_adres
 from sonar.models import Bericht
 from sonar.tasks.mail import verstuur
 
@@ -26,7 +25,7 @@ NASTUREN = datetime.timedelta(days=3)
 
 @app.task(name="mail-bericht", queue="mail", retry=_OPNIEUW)
 def verstuur_bericht(bericht: int) -> None:
-    """Nothing for one that was sent, or whose reader wants no mail any more.
+    """Nothing for one that was sent, or whose reader wants no mail any more, or may not know any more.
 
     Killed between sending and writing that down, it is sent again under the same Message-ID: mail systems show it once.
     """
@@ -40,18 +39,22 @@ def verstuur_bericht(bericht: int) -> None:
         )
         if rij is None:
             return
+        try:
+            maak_bijlage = BIJLAGEN.get(rij.soort)
+            bijlagen = [maak_bijlage(rij)] if maak_bijlage else []
+        except NietMeer:
+            rij.delete()
+            return
         tekst, stop = TEKSTEN[rij.soort], urljoin(settings.SITE_URL, stop_adres(rij))
         verstuur(
             aan=rij.lidmaatschap.gebruiker.email,
             onderwerp=rij.get_soort_display(),
-            alineas=[
-                str(tekst.zin),
-                *([str(tekst.uitleg)] if tekst.uitleg else []),
-                _("Geen mail meer hierover: %(adres)s") % {"adres": stop},
-            ],
+            alineas=[str(tekst.zin), *([str(tekst.uitleg)] if tekst.uitleg else [])],
             url=urljoin(settings.SITE_URL, rij.pad),
             knop=str(tekst.knop),
+            stop=stop,
             kenmerk=f"bericht-{rij.pk}",
+            bijlagen=bijlagen,
             # One click in the mail programme itself (RFC 8058).
             koppen={"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
         )

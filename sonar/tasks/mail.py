@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from sonar.berichten import Bijlage
 from sonar.models import Aanmelding, Uitnodiging
 
 _OPNIEUW = RetryStrategy(max_attempts=5, exponential_wait=5)
@@ -28,16 +29,19 @@ def verstuur(
     alineas: Sequence[str],
     url: str = "",
     knop: str = "",
+    stop: str = "",
     kenmerk: str = "",
     koppen: Mapping[str, str] | None = None,
+    bijlagen: Sequence[Bijlage] = (),
 ) -> None:
     """Sends one mail, as text and as HTML, with at most one button.
 
     :param aan: the address of the one it is for, and of nobody else.
+    :param stop: the address where mail of this kind is ended; last, and never the first link of a mail.
     :param kenmerk: what tells this mail from every other; sent twice, it has the same Message-ID.
     :param koppen: further headers.
     """
-    context = {"onderwerp": onderwerp, "alineas": alineas, "url": url, "knop": knop}
+    context = {"onderwerp": onderwerp, "alineas": alineas, "url": url, "knop": knop, "stop": stop}
     alle_koppen = dict(koppen or {})
     if kenmerk:
         alle_koppen["Message-ID"] = f"<{kenmerk}@{urlsplit(settings.SITE_URL).hostname}>"
@@ -45,6 +49,8 @@ def verstuur(
         onderwerp, render_to_string("mail/bericht.txt", context), to=[aan], headers=alle_koppen
     )
     bericht.attach_alternative(render_to_string("mail/bericht.html", context), "text/html")
+    for bijlage in bijlagen:
+        bericht.attach(bijlage.naam, bijlage.inhoud, bijlage.mediatype)
     bericht.send()
 
 

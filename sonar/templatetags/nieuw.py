@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import template
+from django.db.models import Count, Max
 from django.template import RequestContext
 
-from sonar.berichten import met_tekst
+from sonar.berichten import TEKSTEN
 from sonar.models import Bericht
 from sonar.toegang import lidmaatschap_van
 
@@ -16,7 +17,13 @@ _TOON = 3
 
 @register.inclusion_tag("sonar/_nieuw.html", takes_context=True)
 def nieuw_voor_u(context: RequestContext) -> dict[str, Any]:
-    """The last three messages that were not seen, and whether there are more; one query."""
+    """What was not seen, the last three pages it is about, and whether there are more; one query.
+
+    The same news of the same page is told once, with how often.
+    """
     lidmaatschap = lidmaatschap_van(context["request"])
-    rijen = list(Bericht.objects.van(lidmaatschap).nieuw()[: _TOON + 1]) if lidmaatschap else []
-    return {"nieuw": [met_tekst(rij) for rij in rijen[:_TOON]], "meer": len(rijen) > _TOON}
+    if lidmaatschap is None:
+        return {}
+    ongezien = Bericht.objects.van(lidmaatschap).nieuw().order_by().values("soort", "pad")
+    rijen = list(ongezien.annotate(aantal=Count("pk"), laatst=Max("gemaakt_op")).order_by("-laatst")[: _TOON + 1])
+    return {"nieuw": [(rij, TEKSTEN[rij["soort"]]) for rij in rijen[:_TOON]], "meer": len(rijen) > _TOON}

@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sonar.actions.berichten import kies_mail, lees_alles, stop_mail
-from sonar.berichten import lees_stop, met_tekst
+from sonar.berichten import lees_stop, met_tekst, soorten_voor
 from sonar.models import Bericht
 from sonar.models.bericht import Berichtsoort
 from sonar.toegang import namens, over_mensen
@@ -31,7 +31,7 @@ def nieuw_voor_u(request: HttpRequest) -> HttpResponse:
         **lijst,
         "berichten": [met_tekst(rij) for rij in rijen],
         "ongezien": any(rij.gelezen_op is None for rij in rijen),
-        "soorten": [(soort, soort not in geen_mail) for soort in Berichtsoort],
+        "soorten": [(soort, soort not in geen_mail) for soort in soorten_voor(lidmaatschap)],
     }
     return render(request, "sonar/nieuw_voor_u.html", context)
 
@@ -48,7 +48,8 @@ def nieuw_gezien(request: HttpRequest) -> HttpResponse:
 @over_mensen
 def nieuw_mail(request: HttpRequest) -> HttpResponse:
     """Which messages come by mail too."""
-    kies_mail(wel=request.POST.getlist("mail"), by=namens(request).gebruiker)
+    lidmaatschap = namens(request)
+    kies_mail(wel=request.POST.getlist("mail"), uit=soorten_voor(lidmaatschap), by=lidmaatschap.gebruiker)
     messages.success(request, _("Uw keuze voor mail is bewaard."))
     return redirect("sonar:nieuw_voor_u")
 

@@ -1,5 +1,6 @@
 """One request: vacature and klant side by side, what can be done about it now, and everything that happened."""
 
+import datetime
 from typing import Any, NamedTuple
 
 from django.contrib import messages
@@ -56,6 +57,11 @@ def _situatie(verzoek: Contactverzoek, by: Lidmaatschap) -> Situatie:
     return Situatie(verzoek, by, toestemming)
 
 
+def _te_vertellen(situatie: Situatie, vandaag: datetime.date) -> bool:
+    """Whether there is anything left to tell the employer: an outcome ends it, as the agreed day does."""
+    return situatie.aan_mij and situatie.toestemming is not None and situatie.toestemming.geldt(vandaag)
+
+
 def taken_van(vacature: Vacature) -> list[str]:
     """The kinds of work, in words."""
     return list(Taaksoort.objects.filter(pk__in=vacature.taaksoorten or ()).values_list("label", flat=True))
@@ -80,7 +86,7 @@ def contactverzoek(request: HttpRequest, pk: int) -> HttpResponse:
         "beheer": [handeling for handeling in kan if handeling.naam != hoofd and handeling.beheer],
         "toestemming": situatie.toestemming,
         "deelvelden": [Deelveld(veld).label for veld in situatie.toestemming.velden] if situatie.toestemming else [],
-        "mag_vertellen": by.mag(Recht.CONTACT_BEHANDELEN) and situatie.toestemming is not None and situatie.aan_mij,
+        "mag_vertellen": by.mag(Recht.CONTACT_BEHANDELEN) and _te_vertellen(situatie, vandaag),
         "klant": klant,
         "is_consulent": by.mag(Recht.KLANTEN_ZIEN),
         "behandelt": by.mag(Recht.CONTACT_BEHANDELEN),

@@ -23,7 +23,7 @@ from sonar.forms.contact import VerdeelForm
 from sonar.kenmerk import kenmerk
 from sonar.models import Contactverzoek, Lidmaatschap
 from sonar.permissions import Recht
-from sonar.toegang import namens, over_mensen, vereist
+from sonar.toegang import heeft_recht, namens, over_mensen, vereist
 from sonar.views.organisaties import PER_PAGINA, blader
 
 
@@ -45,8 +45,15 @@ class Regel(NamedTuple):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @over_mensen
-@vereist(Recht.CONTACT_VOLGEN)
 def contactverzoeken(request: HttpRequest) -> HttpResponse:
+    """The list for who follows requests; who has vacatures of its own is brought to those."""
+    if request.method in ("GET", "HEAD") and heeft_recht(request, Recht.VACATURES_EIGEN):
+        return redirect("sonar:vacatures")
+    return _lijst(request)
+
+
+@vereist(Recht.CONTACT_VOLGEN)
+def _lijst(request: HttpRequest) -> HttpResponse:
     """One tab of the list; by posting, the chosen requests get an adviseur."""
     by, vandaag = namens(request), timezone.localdate()
     lijst, aan_zet = request.GET.get("lijst") or ALLE, request.GET.get("aan_zet", "")
@@ -122,6 +129,9 @@ def _verdeel(request: HttpRequest, form: VerdeelForm, by: Lidmaatschap) -> None:
         anders = toewijzen(verzoeken=form.cleaned_data["verzoeken"], aan=aan, by=by)
     except NietMogelijk as fout:
         messages.error(request, str(fout))
+        return
+    if not anders:
+        messages.info(request, _("Er is niets veranderd: de gekozen verzoeken hadden deze adviseur al."))
         return
     tekst = ngettext(
         "%(aantal)s verzoek is nu van %(wie)s, met elk ander open verzoek om dezelfde klant.",

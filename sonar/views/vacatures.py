@@ -77,6 +77,10 @@ def vacature_nieuw(request: HttpRequest) -> HttpResponse:
 def _plaats_en_vraag(
     form: VacatureForm, kenmerken: list[str], zoals: bool, lid: Lidmaatschap
 ) -> tuple[Vacature, Gevraagd]:
+    # A button pressed twice sends everything twice at once: the second one waits here, and finds what the first made.
+    Lidmaatschap.objects.select_for_update(no_key=True).get(pk=lid.pk)
+    if dubbel := Vacature.objects.for_user(lid).zojuist_geplaatst(form.cleaned_data, lid.gebruiker).first():
+        return dubbel, Gevraagd()
     vacature = vacature_plaatsen(gegevens=form.cleaned_data, by=lid)
     if not kenmerken:
         return vacature, Gevraagd()

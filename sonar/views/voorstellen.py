@@ -140,7 +140,7 @@ def _werkplek(vacature: Vacature, profiel: Klantprofiel | None) -> list[tuple[st
     """What of the workplace to talk about, with why: each as its label and a word."""
     if profiel is None:
         return []
-    woord = {Oordeel.AANDACHT: _("Bespreek dit"), Oordeel.ONBEKEND: _("Niet bekend")}
+    woord = {Oordeel.AANDACHT: _("Bespreek dit"), Oordeel.ONBEKEND: _("Onbekend")}
     return [
         (label(Vacature._meta.get_field(regel.veld)), woord[regel.oordeel])
         for regel in vergelijk(vacature, profiel)

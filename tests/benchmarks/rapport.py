@@ -2,6 +2,8 @@
 
     python -m tests.benchmarks.rapport [--klanten 1000000] [--rondes 5] [--verspreid]
 
+Also an earlier day, counted from a history of four years, against the count of today, and its movements since a publication.
+
 Both sides are measured in turn in one run: the other side drops the covering indexes inside a transaction, puts the
 plain foreign-key indexes in their place, plans as PostgreSQL does by itself, measures, and rolls back. Medians of the
 whole count, in milliseconds.
@@ -13,8 +15,9 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from unittest import mock
 
 import django
@@ -22,16 +25,26 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kandidatenverkenner.settings")
 django.setup()
 
+from django.apps import apps  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
-from reports import counts  # noqa: E402
-from reports.counts import tel_landelijk, tel_regio  # noqa: E402
+from reports import canonical, counts  # noqa: E402
+from reports.bewegingen import verloop  # noqa: E402
+from reports.counts import tel_landelijk, tel_landelijk_toen, tel_regio, tel_regio_toen  # noqa: E402
+from reports.models import Publicatie  # noqa: E402
+from reports.planning import lees_gepland  # noqa: E402
 from sonar.referentie import laad_referentiedata  # noqa: E402
 
 PEILDATUM = datetime.date(2026, 11, 1)
 SCRATCH = "benchmark_rapport"
 DEFAULT_PLANNING = "set local enable_hashjoin to default"
 REGIO = 33
+EERDER = (
+    datetime.date(2026, 10, 31),
+    datetime.date(2026, 7, 1),
+    datetime.date(2024, 11, 1),
+    datetime.date(2022, 11, 2),
+)
 
 COVERING = (
     "werkzoekende_telling",
@@ -101,23 +114,96 @@ insert into sonar_klantprofiel (
     beroepssectoren, taaksoorten, vaardigheden, competenties, affiniteiten, rijbewijzen, vervoer, dagdelen,
     beschikbaarheid_gesprek, eigen_woorden
 )
-select id, case when worp < 0.75 then 'vastgesteld' else 'concept' end, date '2026-01-15', true, true, true,
+select id, case when worp < 0.75 then 'vastgesteld' else 'concept' end, date '2023-01-15' + (id % 1300)::int, true, true, true,
     array[1, 2], array[1, 2, 3, 4, 5, 6, 7, 8], array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], array[1, 2, 3, 4, 5],
     array[1, 2, 3], array[1, 2], array[1, 2], array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], '', '{{}}'
 from (select id, random() as worp from sonar_werkzoekende where random() < 0.9 order by id) klant;
 """
 
+# What the triggers would have written, at once. Everybody came in somewhere in the last four years. A klant's own row
+# and the profile were written again a number of times that falls off steeply: half of them never, one in a hundred
+# twenty times. Of the events before the last, one in ten stands for another gemeente and one in twenty for another
+# party; a profile that was not yet vastgesteld was a concept before; one registration in twenty was told a year late.
+HISTORY = """
+-- So that there are days of four years to count.
+update sonar_regiolidmaatschap set vanaf = date '2022-11-01';
+
+create temp table verleden as
+select id, least(30, floor(exp(-0.75 * ln(random() + 1e-9)) - 0.65))::int as keren, random() as worp,
+    timestamptz '2022-11-01' + random() * interval '1000 days' as begin
+from sonar_werkzoekende;
+create unique index on verleden (id);
+analyze verleden;
+
+insert into sonar_werkzoekendeevent ({werkzoekende}, woongemeente_id, bediend_door_id, pgh_obj_id, pgh_label, pgh_created_at)
+select {klant_van}, case when keer < keren and random() < 0.1 then loting.gemeente_id else klant.woongemeente_id end,
+    case when keer < keren and random() < 0.05 then loting.uwv else klant.bediend_door_id end,
+    klant.id, case when keer = 0 then 'insert' else 'update' end,
+    begin + (timestamptz '2026-10-30' - begin) * keer / (keren + 1)
+from sonar_werkzoekende klant
+join verleden using (id)
+cross join lateral generate_series(0, keren) keer
+join loting on loting.lot = floor(worp * 10000)::int
+order by begin + (timestamptz '2026-10-30' - begin) * keer / (keren + 1);
+
+insert into sonar_doelgroepregistratieevent ({registratie}, tot, pgh_obj_id, pgh_label, pgh_created_at)
+select {registratie_van}, case when soort = 'update' then tot end, registratie.id, soort, op
+from sonar_doelgroepregistratie registratie
+join verleden on verleden.id = registratie.werkzoekende_id
+cross join lateral (
+    values ('insert', begin + case when worp < 0.05 then interval '365 days' else interval '0' end),
+        ('update', timestamptz '2026-10-30')
+) gebeurtenis (soort, op)
+where soort = 'insert' or tot is not null
+order by op;
+
+insert into sonar_klantprofielevent (
+    {profiel}, status, vastgesteld_op, pgh_obj_id, pgh_label, pgh_created_at
+)
+select {profiel_van}, case when keer < keren and worp < 0.5 then 'concept' else status end,
+    case when keer < keren and worp < 0.5 then null else vastgesteld_op end,
+    klantprofiel.werkzoekende_id, case when keer = 0 then 'insert' else 'update' end,
+    begin + (timestamptz '2026-10-30' - begin) * keer / (keren + 1)
+from sonar_klantprofiel klantprofiel
+join verleden on verleden.id = klantprofiel.werkzoekende_id
+cross join lateral generate_series(0, keren) keer
+order by begin + (timestamptz '2026-10-30' - begin) * keer / (keren + 1);
+"""
+
+
+def kolommen(event: str, behalve: set[str], tabel: str) -> tuple[str, str]:
+    """The columns an event keeps of its row, and the same of the table they come from."""
+    velden = apps.get_model("sonar", event)._meta.concrete_fields
+    namen = [v.column for v in velden if not v.column.startswith("pgh_") and v.column not in behalve]
+    return ", ".join(namen), ", ".join(f"{tabel}.{naam}" for naam in namen)
+
 
 def fill(klanten: int, *, verspreid: bool) -> None:
     laad_referentiedata()
+    klant = kolommen("WerkzoekendeEvent", {"woongemeente_id", "bediend_door_id"}, "klant")
+    registratie = kolommen("DoelgroepregistratieEvent", {"tot"}, "registratie")
+    profiel = kolommen("KlantprofielEvent", {"status", "vastgesteld_op"}, "klantprofiel")
     with connection.cursor() as cursor:
         cursor.execute(FILL.format(klanten=klanten, verspreid=str(verspreid).lower()))
+        cursor.execute(
+            HISTORY.format(
+                werkzoekende=klant[0],
+                klant_van=klant[1],
+                registratie=registratie[0],
+                registratie_van=registratie[1],
+                profiel=profiel[0],
+                profiel_van=profiel[1],
+            )
+        )
         cursor.execute("vacuum analyze")
 
 
 @contextmanager
 def without_covering_indexes() -> Iterator[None]:
-    with transaction.atomic(), mock.patch.object(counts, "PLANNING", DEFAULT_PLANNING):
+    with (
+        transaction.atomic(),
+        mock.patch.object(counts, "lees_gepland", partial(lees_gepland, planning=DEFAULT_PLANNING)),
+    ):
         with connection.cursor() as cursor:
             cursor.execute("; ".join(WITHOUT_COVERING))
         yield
@@ -154,6 +240,50 @@ def measure(klanten: int, rondes: int, *, verspreid: bool) -> None:
     print(f"regio {REGIO} ({share:.1%} van de klanten) tegenover alle gemeenten: {deel:.2f}")
 
 
+def measure_earlier(rondes: int) -> None:
+    """Print a table: per earlier day the median of the nation and of one region, each against the count of today."""
+
+    def nu(regio: int | None) -> object:
+        return tel_landelijk(PEILDATUM) if regio is None else tel_regio(PEILDATUM, regio)
+
+    def toen(dag: datetime.date, regio: int | None) -> object:
+        return tel_landelijk_toen(dag) if regio is None else tel_regio_toen(dag, regio)
+
+    tijden: dict[tuple[datetime.date, int | None], list[float]] = {}
+
+    def run(dag: datetime.date, regio: int | None, tel: Callable[[], object]) -> None:
+        tel()
+        begin = time.perf_counter()
+        tel()
+        tijden.setdefault((dag, regio), []).append((time.perf_counter() - begin) * 1000)
+
+    for _ in range(rondes):
+        for regio in (None, REGIO):
+            run(PEILDATUM, regio, partial(nu, regio))
+            for dag in EERDER:
+                run(dag, regio, partial(toen, dag, regio))
+
+    assert tel_landelijk_toen(PEILDATUM) == tel_landelijk(PEILDATUM)
+    vandaag = {regio: statistics.median(tijden[PEILDATUM, regio]) for regio in (None, REGIO)}
+    print(f"{'':16}{'landelijk':>10}{'maal nu':>10}{'regio':>10}{'maal nu':>10}")
+    for dag in (PEILDATUM, *EERDER):
+        land, regio = (statistics.median(tijden[dag, wat]) for wat in (None, REGIO))
+        print(f"{dag}      {land:10.1f}{land / vandaag[None]:10.2f}{regio:10.1f}{regio / vandaag[REGIO]:10.2f}")
+
+    cijfers = canonical.freeze(tel_landelijk_toen(EERDER[1]))
+    publicatie = Publicatie(
+        peildatum=EERDER[1], gemaakt_op=datetime.datetime(2026, 7, 1, 1, tzinfo=datetime.UTC), cijfers=cijfers
+    )
+    geteld = tel_landelijk_toen(PEILDATUM)
+    duur = []
+    for _ in range(rondes):
+        begin = time.perf_counter()
+        verloop(publicatie, publicatie.landelijk, geteld)
+        duur.append((time.perf_counter() - begin) * 1000)
+    bewegingen = statistics.median(duur)
+    print(f"bewegingen sinds {EERDER[1]}: {bewegingen:.1f} ms, {bewegingen / vandaag[None]:.2f} maal nu")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--klanten", type=int, default=1_000_000)
@@ -169,6 +299,7 @@ def main() -> None:
         fill(opties.klanten, verspreid=opties.verspreid)
         print(f"gevuld in {time.perf_counter() - begin:.0f} s", file=sys.stderr)
         measure(opties.klanten, opties.rondes, verspreid=opties.verspreid)
+        measure_earlier(opties.rondes)
     finally:
         connection.creation.destroy_test_db(eigen, verbosity=0)
 

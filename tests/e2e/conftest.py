@@ -74,11 +74,18 @@ def gevuld(accounts):
 
 
 def _is_klacht(bericht: ConsoleMessage) -> bool:
-    """A page that answers 403, 404 or 429 is reported as an error too; that is what it was asked.
+    """A page that answers 400, 403, 404 or 429 is reported as an error too; that is what it was asked.
 
     So is a request of htmx that was given up for a newer one.
     """
-    verwacht = ("status of 403", "status of 404", "status of 429", "htmx:sendAbort", "htmx:afterRequest")
+    verwacht = (
+        "status of 400",
+        "status of 403",
+        "status of 404",
+        "status of 429",
+        "htmx:sendAbort",
+        "htmx:afterRequest",
+    )
     return bericht.type == "error" and not any(deel in bericht.text for deel in verwacht)
 
 

@@ -143,7 +143,7 @@ def test_a_consulent_holds_a_request_and_looks_at_what_was_not_right(live_server
     expect(page.get_by_text("Losgelaten")).to_be_visible()
 
 
-@pytest.mark.parametrize("breedte", [390, 1280])
+@pytest.mark.parametrize("breedte", [320, 390, 1280])
 def test_no_page_of_the_desk_has_an_accessibility_violation(live_server, pagina, meld_aan, breedte):
     ik = Lidmaatschap.objects.get(gebruiker__email="adviseur@test.example")
     rijen = {stand: verzoek_op(stand, ik, kandidaatnummer=eigen_nummer(f"Klant {stand}")) for stand in _STANDEN}

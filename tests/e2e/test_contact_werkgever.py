@@ -137,7 +137,9 @@ def _controleer(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
-@pytest.mark.parametrize(("breedte", "schema"), [(390, "light"), (1280, "light"), (1280, "dark")])
+@pytest.mark.parametrize(
+    ("breedte", "schema"), [(320, "light"), (320, "dark"), (390, "light"), (1280, "light"), (1280, "dark")]
+)
 def test_who_it_is_and_how_it_went_without_an_accessibility_violation(live_server, pagina, werkgever, breedte, schema):
     page = pagina(breedte=breedte, schema=schema)
     werkgever(page)

@@ -2,10 +2,17 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 
-from sonar.models import Gebruiker, Organisatie, Voorstel
-from tests.factories.contact import VacatureFactory
-from tests.factories.register import DoelgroepregistratieFactory, KlantprofielFactory
+from reports.models import Weergave
+from sonar.models import Contactmoment, Gebruiker, Lidmaatschap, Organisatie, Traject, Voorstel
+from tests.factories.contact import ContactverzoekFactory, VacatureFactory
+from tests.factories.register import (
+    DoelgroepregistratieFactory,
+    GebruikerFactory,
+    KlantprofielFactory,
+    WerkzoekendeFactory,
+)
 
 OPENBAAR = [
     "/",
@@ -45,6 +52,24 @@ MANAGER = [
     "/rapporten/transparantie/?stand=nu",
     "/rapporten/publicaties/bevries/",
     "/rapporten/transparantie/33/verloop/",
+    "/rapporten/trechter/33/",
+    "/rapporten/trechter/?peildatum=2999-01-01",
+    "/rapporten/vindbaarheid/",
+    "/rapporten/vindbaarheid/33/",
+    "/rapporten/beschikbaarheid/",
+    "/rapporten/beschikbaarheid/33/",
+    "/rapporten/contactverzoeken/",
+    "/rapporten/contactverzoeken/33/",
+    "/rapporten/contactverzoeken/1/",
+    "/rapporten/dienstverlening/",
+    "/rapporten/dienstverlening/33/",
+    "/rapporten/dienstverlening/33/?organisatie=UWV-33",
+    "/rapporten/dienstverlening/?van=2026-02-30&tot=2999-01-01",
+    "/rapporten/weergaven/",
+    "/rapporten/weergaven/nieuw/?regio=33",
+    "/rapporten/weergaven/{weergave}/",
+    "/rapporten/weergaven/{weergave}/wijzig/",
+    "/rapporten/weergaven/{weergave}/weg/",
 ]
 
 
@@ -54,6 +79,16 @@ def _controleer(page, adres: str) -> None:
     assert uitkomst.violations_count == 0, f"{adres}\n{uitkomst.generate_report()}"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{adres} loopt buiten beeld"
     assert page.locator("[style]").count() == 0
+
+
+def _maak_werk() -> None:
+    """What the reports for staff count: a traject, contact and a request."""
+    klant = WerkzoekendeFactory()
+    Traject.objects.create(werkzoekende=klant, soort="scholing", doel="Leren", vanaf=timezone.localdate())
+    Contactmoment.objects.create(
+        werkzoekende=klant, soort="telefoon", uitkomst="gesproken", op=timezone.localdate(), door=GebruikerFactory()
+    )
+    ContactverzoekFactory()
 
 
 @pytest.mark.parametrize("schema", ["light", "dark"])
@@ -67,10 +102,13 @@ def test_no_page_has_an_accessibility_violation(live_server, pagina, log_in, bre
         _controleer(page, live_server.url + pad)
     page.goto(f"{live_server.url}/kandidaten/")
     _controleer(page, live_server.url + page.locator("article h3 a").first.get_attribute("href"))
+    _maak_werk()
     manager = pagina(breedte=breedte, schema=schema)
     log_in(manager, "manager")
+    lid = Lidmaatschap.objects.get(gebruiker__email="manager@test.example")
+    weergave = Weergave.objects.maak(lid, naam="Mijn regio’s", regios=[33, 32], per_mail=True)
     for pad in MANAGER:
-        _controleer(manager, live_server.url + pad)
+        _controleer(manager, live_server.url + pad.format(weergave=weergave.pk))
 
 
 VAN_STAF = {
@@ -81,7 +119,7 @@ VAN_STAF = {
         "/klanten/{klant}/contactverzoeken/", "/klanten/{klant}/geschiedenis/", "/klanten/{klant}/overzicht/", "/import/", "/import/verschillen/",
         "/beheer/leden/", "/klanten/passend/", "/klanten/passend/?urenMin=8&opleidingsniveau=mbo&liefst=uren",
         "/klanten/passend/?urenMin=abc&regio=99", "/klanten/passend/?vacature={vacature}", "/klanten/vacatures/",
-        "/klanten/vacatures/{vacature}/", "/klanten/voorstellen/{voorstel}/",
+        "/klanten/vacatures/{vacature}/", "/klanten/voorstellen/{voorstel}/", "/rapporten/beschikbaarheid/33/",
     ],
     "adviseur": ["/beheer/aanvragen/", "/contactverzoeken/", "/contactverzoeken/telefonisch/"],
     "beheerder": ["/beheer/organisaties/", "/beheer/organisaties/{organisatie}/", "/beheer/organisaties/{organisatie}/leden/"],
@@ -92,7 +130,9 @@ VAN_STAF = {
 MET_FOUTEN = {"/klanten/zoeken/", "/klanten/{klant}/registratie/", "/klanten/{klant}/bsn/", "/import/", "/aanmelden/"}
 
 
-@pytest.mark.parametrize(("breedte", "schema"), [(390, "light"), (1280, "light"), (1280, "dark")])
+@pytest.mark.parametrize(
+    ("breedte", "schema"), [(320, "light"), (320, "dark"), (390, "light"), (1280, "light"), (1280, "dark")]
+)
 def test_no_page_of_staff_has_an_accessibility_violation(live_server, pagina, accounts, meld_aan, breedte, schema):
     uwv = Organisatie.objects.get(code="UWV-33")
     klant = KlantprofielFactory(werkzoekende__bediend_door=uwv, vastgesteld=True, gevuld=True).werkzoekende

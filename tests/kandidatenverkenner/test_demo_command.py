@@ -150,6 +150,7 @@ def test_there_are_enough_bsns_for_the_most_kandidaten_it_takes():
 @pytest.mark.django_db
 def test_it_runs_a_web_server_on_the_loopback_address_only_and_a_worker(monkeypatch, vrije_poort):
     gestart = []
+    monkeypatch.delenv("SITE_URL", raising=False)
     monkeypatch.setattr(demo, "draai_samen", lambda *args: gestart.append(args) or 0)
     monkeypatch.setattr(demo.connections, "close_all", lambda: None)
     Demovulling.objects.create(seed=1, kandidaten=0)
@@ -160,6 +161,7 @@ def test_it_runs_a_web_server_on_the_loopback_address_only_and_a_worker(monkeypa
     assert server[server.index("--port") + 1] == str(vrije_poort)
     assert worker[2:] == ["procrastinate", "worker"]
     assert omgeving["DEMO"] == "1"
+    assert omgeving["SITE_URL"] == f"http://127.0.0.1:{vrije_poort}/"
 
 
 @pytest.mark.django_db

@@ -83,6 +83,8 @@ def test_a_vacature_fills_in_what_it_asks(lid, client):
     Voorstel.objects.create(vacature=vacature, klant=wie, door=lid.gebruiker)
     tekst = client.get(antwoord["Location"]).text
     assert "nog niet gevraagd" in tekst and "Zet bij de voorstellen" not in tekst
+    # And where what the klant says is written down is one step away.
+    assert f'href="/klanten/voorstellen/{Voorstel.objects.get().pk}/"' in tekst
 
 
 @pytest.mark.parametrize("nummer", ["x", "999999999", "99999999999999999999", "²"])

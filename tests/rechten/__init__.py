@@ -31,6 +31,7 @@ class Rij:
     :ivar open: no login needed.
     :ivar leesbaar: false for an address that only takes POST.
     :ivar zonder_recht: what other roles get of an object: 404, or 403 where the role alone decides.
+    :ivar elders: roles without it that are brought to a page of their own when they try to read.
     :ivar api: a stranger is refused, and not sent to the login page.
     """
 
@@ -41,6 +42,7 @@ class Rij:
     leesbaar: bool = True
     zonder_recht: int = 404
     api: bool = False
+    elders: frozenset[Rol] = NIEMAND
 
     @property
     def van_iemand(self) -> bool:

@@ -27,7 +27,9 @@ STAPPEN = {
     "intrekken": ADVISEUR,
 }
 RIJEN: Rijen = {
-    "contactverzoeken/": Rij("/contactverzoeken/", BUREAU, schrijven=VERDELERS),
+    "contactverzoeken/": Rij(
+        "/contactverzoeken/", BUREAU, schrijven=VERDELERS, elders=frozenset({Rol.WERKGEVER, Rol.INTERMEDIAIR})
+    ),
     "contactverzoeken/telefonisch/": Rij("/contactverzoeken/telefonisch/", ADVISEUR, schrijven=ADVISEUR),
     "contactverzoeken/telefonisch/<int:pk>/": Rij(
         "/contactverzoeken/telefonisch/{bureauvacature}/", ADVISEUR, schrijven=ADVISEUR, zonder_recht=403

@@ -6,9 +6,11 @@ from django.utils import timezone
 from kandidatenverkenner.publicatie import publiceer
 from kandidatenverkenner.wensen import Wensen
 from kandidatenverkenner.zoeken import zoek
+from reports.models import Weergave
 from sonar.choices import OrganisatieSoort
 from sonar.models import Lidmaatschap, Organisatie
 from tests.factories.publicatie import maak_klanten
+from tests.factories.register import LidmaatschapFactory
 from tests.rechten import ALLE, EIGEN_REGIO, MANAGER, ZOEKERS, Eigendom, Rij
 
 RIJEN = {
@@ -31,11 +33,29 @@ RIJEN = {
     "rapporten/transparantie/<int:nr>/": Rij("/rapporten/transparantie/33/", ALLE, open=True),
     "rapporten/transparantie/<int:nr>.<vorm:vorm>": Rij("/rapporten/transparantie/33.csv", ALLE, open=True),
     "rapporten/publicaties/": Rij("/rapporten/publicaties/", ALLE, open=True),
+    "rapporten/weergaven/": Rij("/rapporten/weergaven/", EIGEN_REGIO),
+    "rapporten/weergaven/nieuw/": Rij("/rapporten/weergaven/nieuw/", EIGEN_REGIO, schrijven=EIGEN_REGIO),
+    "rapporten/weergaven/<int:pk>/": Rij("/rapporten/weergaven/{weergave}/", EIGEN_REGIO, zonder_recht=403),
+    "rapporten/weergaven/<int:pk>.pdf": Rij("/rapporten/weergaven/{weergave}.pdf", EIGEN_REGIO, zonder_recht=403),
+    "rapporten/weergaven/<int:pk>/wijzig/": Rij(
+        "/rapporten/weergaven/{weergave}/wijzig/", EIGEN_REGIO, schrijven=EIGEN_REGIO, zonder_recht=403
+    ),
+    "rapporten/weergaven/<int:pk>/weg/": Rij(
+        "/rapporten/weergaven/{weergave}/weg/", EIGEN_REGIO, schrijven=EIGEN_REGIO, zonder_recht=403
+    ),
     "rapporten/publicaties/bevries/": Rij("/rapporten/publicaties/bevries/", MANAGER, schrijven=MANAGER),
     "rapporten/transparantie/gemeenten/": Rij("/rapporten/transparantie/gemeenten/", ALLE, open=True),
     "rapporten/transparantie/vergelijk/": Rij("/rapporten/transparantie/vergelijk/?regio=33", ALLE, open=True),
     "rapporten/transparantie/verloop/": Rij("/rapporten/transparantie/verloop/", MANAGER),
     "rapporten/transparantie/<int:nr>/verloop/": Rij("/rapporten/transparantie/33/verloop/", EIGEN_REGIO),
+    "rapporten/trechter/": Rij("/rapporten/trechter/", MANAGER),
+    "rapporten/trechter.pdf": Rij("/rapporten/trechter.pdf", MANAGER),
+    "rapporten/trechter/<int:nr>/": Rij("/rapporten/trechter/33/", EIGEN_REGIO),
+    "rapporten/trechter/<int:nr>.pdf": Rij("/rapporten/trechter/33.pdf", EIGEN_REGIO),
+    "rapporten/vindbaarheid/": Rij("/rapporten/vindbaarheid/", MANAGER),
+    "rapporten/vindbaarheid.csv": Rij("/rapporten/vindbaarheid.csv", MANAGER),
+    "rapporten/vindbaarheid/<int:nr>/": Rij("/rapporten/vindbaarheid/33/", EIGEN_REGIO),
+    "rapporten/vindbaarheid/<int:nr>.csv": Rij("/rapporten/vindbaarheid/33.csv", EIGEN_REGIO),
     "rapporten/transparantie/kies/": Rij("/rapporten/transparantie/kies/?regio=33", ALLE, open=True),
     "rapporten/transparantie/<datum:peildatum>.json": Rij(
         f"/rapporten/transparantie/{timezone.localdate():%Y-%m-%d}.json", ALLE, open=True
@@ -60,4 +80,14 @@ def _kenmerk(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> str:
     return zoek(Wensen(), organisatie=organisatie).treffers[0].kenmerk
 
 
-OBJECTEN = {"kenmerk": _kenmerk}
+def _weergave(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
+    """Another's is a colleague's: a weergave is not even for one's own organisation."""
+    if eigendom == Eigendom.GEEN:
+        return 999_999_999
+    wie = lidmaatschap
+    if eigendom == Eigendom.ANDER:
+        wie = LidmaatschapFactory(organisatie=lidmaatschap.organisatie, rol=lidmaatschap.rol)
+    return Weergave.objects.maak(wie, naam=f"Weergave {Weergave.objects.count()}").pk
+
+
+OBJECTEN = {"kenmerk": _kenmerk, "weergave": _weergave}

@@ -35,6 +35,7 @@ def _van_verzoek(deel: str = "", *, schrijven: bool = False) -> Rij:
 
 RIJEN: Rijen = {
     "selectie/kennismaking/": Rij("/selectie/kennismaking/", EIGEN_VACATURES, schrijven=EIGEN_VACATURES),
+    "kandidaten/bij-vacature/<int:pk>/": Rij("/kandidaten/bij-vacature/{vacature}/", EIGEN_VACATURES, zonder_recht=403),
     "vacatures/": Rij("/vacatures/", EIGEN_VACATURES),
     "vacatures/nieuw/": Rij("/vacatures/nieuw/", EIGEN_VACATURES, schrijven=EIGEN_VACATURES),
     "vacatures/<int:pk>/": _van_vacature(),

@@ -11,6 +11,10 @@ from reports.counts import tel_landelijk, vandaag
 from reports.models import Publicatie
 from tests.factories.register import LidmaatschapFactory
 from tests.reports.register import REGISTERTOTAAL, gepubliceerd, vul_regio_33
+from tests.sonar.conftest import werk_af
+from tests.sonar.test_berichten import brievenbus
+
+__all__ = ["brievenbus", "werk_af"]
 
 
 @pytest.fixture

@@ -25,13 +25,12 @@ SLOTZIN = (
 )
 
 
-def tabel(response) -> list[list[str]]:
-    """The text of each cell, row by row."""
-    inhoud = re.search(r"<table.*?</table>", response.text, re.S)
-    assert inhoud
+def tabel(response, nummer: int = 0) -> list[list[str]]:
+    """The text of each cell, row by row, of that table on the page."""
+    inhoud = re.findall(r"<table.*?</table>", response.text, re.S)[nummer]
     return [
         [" ".join(re.sub(r"<[^>]+>", "", cel).split()) for cel in re.findall(r"<t[hd][\s>].*?</t[hd]>", rij, re.S)]
-        for rij in re.findall(r"<tr[\s>].*?</tr>", inhoud[0], re.S)
+        for rij in re.findall(r"<tr[\s>].*?</tr>", inhoud, re.S)
     ]
 
 

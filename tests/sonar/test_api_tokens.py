@@ -176,6 +176,26 @@ def test_the_page_makes_a_token_and_shows_it_once(beheer, lid):
     assert token not in beheer.get("/beheer/toegangscodes/").text
 
 
+@pytest.mark.django_db
+def test_the_page_makes_a_token_for_reports_in_the_name_of_a_manager():
+    consulent = LidmaatschapFactory(leden=True)
+    manager = LidmaatschapFactory(manager=True)
+    beheer = Client()
+    beheer.force_login(consulent.gebruiker)
+    keuze = {"lidmaatschap": manager.pk, "scopes": ["kandidaten:lezen", "rapporten:lezen"]}
+    antwoord = beheer.post("/beheer/toegangscodes/", keuze)
+    assert "De rol van deze collega (Manager) past niet bij “Kandidaten zoeken en lezen”." in antwoord.text
+    assert not ApiToken.objects.exists()
+    token = beheer.post("/beheer/toegangscodes/", keuze | {"scopes": ["rapporten:lezen"]}).context["nieuw"]
+    systeem = Client(headers={"Authorization": f"Bearer {token}"})
+    assert systeem.get("/api/v1/transparantie/32", {"stand": "nu"}).status_code == 200
+    assert systeem.get("/api/v1/kandidaten").status_code == 403
+
+
+def test_the_page_of_an_employer_offers_no_reports(beheer):
+    assert "rapporten:lezen" not in beheer.get("/beheer/toegangscodes/").text
+
+
 def test_the_page_withdraws_a_token(beheer, lid):
     token = maak_token(lidmaatschap=lid)
     assert beheer.post(f"/beheer/toegangscodes/{ApiToken.objects.get().pk}/intrekken/").status_code == 302

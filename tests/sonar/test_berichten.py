@@ -93,7 +93,10 @@ def test_the_mail_arrives_as_text_and_html_with_links_and_without_a_person(werk_
     tekst, html = (mail.get_body((soort,)).get_content() for soort in ("plain", "html"))
     for inhoud in (tekst, html):
         assert f"{settings.SITE_URL}zoekopdrachten/" in inhoud
+        # What the mail is about comes first, and ending it last.
+        assert inhoud.index("zoekopdrachten/") < inhoud.index("mail/stoppen/")
         assert lid.gebruiker.naam not in inhoud and lid.organisatie.naam not in inhoud
+    assert f'<a href="{mail["List-Unsubscribe"].strip(" <>")}">' in html
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert Bericht.objects.get().verstuurd_op is not None
 
@@ -151,4 +154,25 @@ def test_what_was_seen_is_no_longer_new_and_a_choice_of_mail_is_kept(lid, client
     assert "Ik heb alles gezien" not in client.get("/nieuw-voor-u/").text
     client.post("/nieuw-voor-u/mail/", {"mail": [SOORT]})
     lid.gebruiker.refresh_from_db()
-    assert lid.gebruiker.geen_mail == sorted(set(Berichtsoort.values) - {SOORT})
+    assert lid.gebruiker.geen_mail == [Berichtsoort.VRAAG_AAN_KANDIDAAT]
+
+
+@pytest.mark.django_db
+def test_one_chooses_mail_of_the_kinds_one_can_get_and_keeps_what_another_role_chose(lid, client):
+    kies_mail(wel=[SOORT], uit=[SOORT, Berichtsoort.VERZOEK_TE_LAAT], by=lid.gebruiker)
+    client.force_login(lid.gebruiker, backend="allauth.account.auth_backends.AuthenticationBackend")
+    soorten = [soort for soort, _ in client.get("/nieuw-voor-u/").context["soorten"]]
+    assert soorten == [SOORT, Berichtsoort.VRAAG_AAN_KANDIDAAT]
+    client.post("/nieuw-voor-u/mail/", {"mail": soorten})
+    lid.gebruiker.refresh_from_db()
+    assert lid.gebruiker.geen_mail == [Berichtsoort.VERZOEK_TE_LAAT]
+
+
+@pytest.mark.django_db
+def test_the_same_news_of_one_page_stands_once_at_the_top_with_how_often(lid, client):
+    for gebeurtenis in ("een", "twee", "drie"):
+        _meld(lid, gebeurtenis=gebeurtenis)
+    client.force_login(lid.gebruiker, backend="allauth.account.auth_backends.AuthenticationBackend")
+    tekst = client.get("/kandidaten/").text
+    assert tekst.count(str(TEKSTEN[SOORT].zin)) == 1 and "3 keer" in tekst
+    assert client.get("/nieuw-voor-u/").text.count(str(TEKSTEN[SOORT].zin)) == 3

@@ -187,5 +187,7 @@ def _serveer(port: int) -> None:
         "--log-level", "warning",
     ]  # fmt: skip
     worker = [sys.executable, str(settings.BASE_DIR / "manage.py"), "procrastinate", "worker"]
-    if status := draai_samen(server, worker, {**os.environ, "DEMO": "1"}):
+    # Links in mail lead to the port that is served.
+    adres = os.environ.get("SITE_URL") or f"http://{ADRES}:{port}/"
+    if status := draai_samen(server, worker, {**os.environ, "SITE_URL": adres, "DEMO": "1"}):
         raise CommandError(f"De webserver stopte met status {status}.", returncode=abs(status))

@@ -232,6 +232,11 @@ def sluit_verzoeken(*, vacature: int, reden: Intrekreden, door: Gebruiker) -> in
     return sum(not rij.verborgen for rij in rijen)
 
 
+def vervang_voorstel(verzoek: Contactverzoek, door: Gebruiker) -> None:
+    """Ends a proposal that is held, because the employer asks for the kandidaat itself: it never hears of this one."""
+    _trek_in(verzoek, Intrekreden.ZELF_GEVRAAGD, door)
+
+
 def _trek_in(verzoek: Contactverzoek, reden: Intrekreden, door: Gebruiker) -> None:
     _sluit(verzoek, Contactstand.INGETROKKEN, reden, door=door, besloten_op=None)
 

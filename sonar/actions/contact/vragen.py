@@ -10,13 +10,14 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sonar.actions.contact.afronden import vervang_voorstel
 from sonar.actions.contact.berichten import meld_gevraagd
-from sonar.actions.contact.slot import verder, vergrendel_klanten, vergrendel_vacature, vergrendel_verzoeken, zet
+from sonar.actions.contact.slot import vergrendel_klanten, vergrendel_vacature, vergrendel_verzoeken
 from sonar.actions.leden import NietMogelijk
 from sonar.contactkeuzes import OPEN, AanZet, Contactstand, Stapreden, Vacaturestand
 from sonar.contacttermijn import termijn
 from sonar.kenmerk import nummer as lees_kenmerk
-from sonar.models import Contactstap, Contactverzoek, Kandidaatnummer, Lidmaatschap, Vacature
+from sonar.models import Contactstap, Contactverzoek, Kandidaatnummer, Lidmaatschap, Vacature, Voorstel
 from sonar.permissions import Recht
 
 
@@ -48,7 +49,8 @@ def vragen(
     """One request per kandidaat, at the vacature's desk, to be taken up within two working days.
 
     A klant for whom an adviseur has requests already keeps that adviseur; the employer sees no difference. One that a
-    consulent proposed for this vacature is asked for like any other: that request begins anew, as the employer's.
+    consulent proposed for this vacature is asked for like any other: the proposal ends and a request of its own begins,
+    for the number of an older one, and what it tells, would say that there was a proposal.
 
     :param kenmerken: the employer's own references; of an employer without an account those of the desk itself.
     :param nummers: kandidaatnummers, for an adviseur only.
@@ -87,11 +89,13 @@ def vragen(
             uitkomst.niet_beschikbaar.append(tekst)
         else:
             zo = tekst in zoals_deze
-            if nummer in voorgesteld:
-                verzoek = _begin_opnieuw(voorgesteld[nummer], by, zoals_deze=zo)
-            else:
-                eigenaar = eigenaren.get(klant_van[nummer])
-                verzoek = nieuw_verzoek(rij, nummer, eigenaar, by, reden=Stapreden.GEVRAAGD, zoals_deze=zo)
+            eigenaar, voorstel = eigenaren.get(klant_van[nummer]), voorgesteld.get(nummer)
+            if voorstel is not None:
+                vervang_voorstel(voorstel, by.gebruiker)
+            verzoek = nieuw_verzoek(rij, nummer, eigenaar, by, reden=Stapreden.GEVRAAGD, zoals_deze=zo)
+            if voorstel is not None:
+                # The klant's yes is about this work, so their consulent follows the request that goes on.
+                Voorstel.objects.filter(verzoek=voorstel).update(verzoek=verzoek)
             open_.add(nummer)
             uitkomst.verzoeken.append(verzoek)
     meld_gevraagd(uitkomst.verzoeken, rij, by)
@@ -118,21 +122,6 @@ def nieuw_verzoek(
         **velden,
     )
     Contactstap.objects.create(verzoek=verzoek, naar=verzoek.stand, door=by.gebruiker, reden=reden)
-    return verzoek
-
-
-def _begin_opnieuw(verzoek: Contactverzoek, by: Lidmaatschap, *, zoals_deze: bool) -> Contactverzoek:
-    """As if it were asked today: how far the desk was with the proposal would tell that there was one."""
-    zet(
-        verzoek,
-        stap=Stapreden.GEVRAAGD,
-        door=by.gebruiker,
-        verborgen=False,
-        zoals_deze=zoals_deze,
-        ontvangen_op=timezone.localdate(),
-        gevraagd_door=by.gebruiker,
-        **verder(Contactstand.ONTVANGEN, aan_zet=AanZet.ADVISEUR),
-    )
     return verzoek
 
 

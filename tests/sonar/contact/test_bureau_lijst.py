@@ -1,6 +1,7 @@
 """The list of requests: narrowed to who asks, its tabs and turns, taking and assigning."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
@@ -168,3 +169,25 @@ def test_the_list_asks_the_database_as_much_for_twenty_as_for_three(lid, django_
     vul(17)
     with django_assert_max_num_queries(aantal):
         assert len(client.get(LIJST).context["regels"]) == 20
+
+
+@pytest.mark.parametrize("vraag", ["", "?lijst=te-laat"])
+def test_an_employer_who_tries_the_desks_list_comes_at_own_vacatures(vraag):
+    client = client_van(werkgever_lid())
+    assert client.get(LIJST + vraag).headers["Location"] == "/vacatures/"
+    assert client.post(LIJST).status_code == 403
+
+
+def test_assigning_to_who_has_them_already_says_that_nothing_changed():
+    adviseur = adviseur_lid()
+    verzoek = verzoek_op(Contactstand.IN_BEHANDELING, adviseur)
+    keuze = {"verzoeken": [verzoek.pk], "aan": adviseur.pk}
+    assert "Er is niets veranderd" in client_van(adviseur).post(LIJST, keuze, follow=True).text
+
+
+def test_the_summary_of_mistakes_leads_to_the_first_box_and_the_title_names_the_tab():
+    ContactverzoekFactory()
+    pagina = client_van(adviseur_lid()).post(LIJST, {}).text
+    assert "<title>Fout: Alle open – Contactverzoeken" in pagina
+    doel = re.search(r'kv-error-summary.*?href="#([^"]+)"', pagina, re.DOTALL)
+    assert f'<input type="checkbox" id="{doel[1]}"' in pagina

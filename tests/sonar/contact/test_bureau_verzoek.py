@@ -5,9 +5,10 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from sonar.actions.contact.afronden import niet_aannemen
 from sonar.actions.contact.verdelen import nemen
 from sonar.contacthandelingen import HANDELINGEN
-from sonar.contactkeuzes import Contactstand
+from sonar.contactkeuzes import Contactstand, NietAangenomen
 from sonar.models import Contactverzoek, Inzage, Profieloordeel
 from tests.factories.aan_het_werk import client_van, consulent_van
 from tests.factories.contact import (
@@ -174,6 +175,9 @@ def test_a_request_goes_from_the_desk_to_hired_by_its_pages():
     assert (verzoek.stand, verzoek.aan_zet) == ("kennismaking", "werkgever")
     doe(client, verzoek, "kennismaking", op=VANDAAG() + 3 * DAG)
     assert verzoek.kennismaking_op == VANDAAG() + 3 * DAG and verzoek.uiterlijk > verzoek.kennismaking_op
+    # Until that day there is no next step to press, only another day.
+    pagina = client.get(adres(verzoek)).text
+    assert "kv-button--primary" not in pagina and "Verzet de kennismaking" in pagina
     doe(client, verzoek, "proefplaatsing", tot=VANDAAG() + 40 * DAG)
     doe(client, verzoek, "aangenomen")
     doe(client, verzoek, "werk-eindigt", tot=VANDAAG() + 60 * DAG)
@@ -286,3 +290,29 @@ def test_the_page_asks_the_database_as_much_whatever_happened(django_assert_max_
         ContactverzoekFactory(kandidaatnummer=nummer, eigenaar=adviseur.gebruiker)
     with django_assert_max_num_queries(aantal):
         client.get(adres(verzoek))
+
+
+def test_who_has_to_be_called_can_be_called_from_the_page():
+    adviseur, beller = adviseur_lid(), VacatureFactory(van_beller=True)
+    klant = WerkzoekendeFactory(telefoon="0612345678", email="klant@test.example")
+    nummer = nieuw_nummer(KlantprofielFactory(vastgesteld=True, werkzoekende=klant))
+    verzoek = verzoek_op(Contactstand.IN_BEHANDELING, adviseur, vacature=beller, kandidaatnummer=nummer)
+    pagina = client_van(adviseur).get(adres(verzoek)).text
+    for doel in ("tel:0612345678", "mailto:klant@test.example", f"tel:{beller.telefoon}"):
+        assert f'<a href="{doel}">' in pagina
+    assert f"<title>{beller.functie} – Contactverzoek" in pagina
+
+
+def test_what_may_be_told_has_no_button_once_it_ended():
+    adviseur = adviseur_lid()
+    verzoek, knop = verzoek_op(Contactstand.KENNISMAKING, adviseur), "Toon wat u de werkgever mag vertellen"
+    client = client_van(adviseur)
+    assert knop in client.get(adres(verzoek)).text
+    niet_aannemen(verzoek=verzoek.pk, reden=NietAangenomen.UREN_PASSEN_NIET, by=adviseur)
+    assert knop not in client.get(adres(verzoek)).text
+
+
+def test_whom_to_hand_over_to_is_not_called_optional():
+    adviseur = adviseur_lid()
+    pagina = client_van(adviseur).get(adres(verzoek_op(Contactstand.IN_BEHANDELING, adviseur), "overdragen")).text
+    assert "niet verplicht" not in pagina.split("Aan wie?")[1].split("<select")[0]

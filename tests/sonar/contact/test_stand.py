@@ -9,6 +9,7 @@ from django.utils import timezone
 from sonar.actions.contact.afronden import aannemen, geen_kennismaking, intrekken, niet_aannemen, proefplaatsing
 from sonar.actions.contact.benaderen import benaderen, poging_vastleggen, vasthouden
 from sonar.actions.contact.dagelijks import vrijgeven
+from sonar.actions.contact.kennismaking import kennismaking_plannen
 from sonar.actions.contact.toestemming import toestemming_intrekken
 from sonar.actions.contact.verdelen import nemen, overdragen
 from sonar.actions.overname import neem_over
@@ -54,6 +55,16 @@ def test_an_employer_sees_each_state_as_it_may(stand, gezien):
     gezicht = zicht(verzoek_op(stand, adviseur_lid()))
     assert gezicht.stand == gezien
     assert gezicht.aan_u == (stand in (Contactstand.KENNISMAKING, Contactstand.PROEFPLAATSING))
+
+
+def test_the_day_they_meet_is_told_until_they_have_met_and_not_before_consent():
+    adviseur = adviseur_lid()
+    verzoek = verzoek_op(Contactstand.KENNISMAKING, adviseur)
+    assert zicht(verzoek).kennismaking_op is None
+    kennismaking_plannen(verzoek=verzoek.pk, op=VANDAAG + 3 * DAG, by=adviseur)
+    assert zicht(verzoek).kennismaking_op == VANDAAG + 3 * DAG
+    toestemming_intrekken(verzoek=verzoek.pk, by=adviseur)
+    assert zicht(verzoek).kennismaking_op is None
 
 
 def test_being_approached_makes_no_difference_at_all():

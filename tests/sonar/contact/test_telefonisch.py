@@ -1,6 +1,7 @@
 """A request by phone: who calls, whom they ask for, and what is told when that is nobody."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
@@ -55,6 +56,13 @@ def test_an_employer_with_an_account_reads_its_own_reference_or_the_desk_uses_it
     client.post(ADRES, gegevens(organisatie=werkgever.pk, kenmerken=tekst))
     verzoek = Contactverzoek.objects.get()
     assert (verzoek.vacature.organisatie, verzoek.kandidaatnummer) == (werkgever, nummer)
+
+
+def test_mistakes_are_summed_up_in_the_order_of_the_page(client):
+    pagina = client.post(ADRES, {"plaatsen": 1}).text
+    doelen = re.findall(r'href="#id_(\w+)"', pagina.split("kv-error-summary")[1].split("</ul>")[0])
+    assert doelen[0] == "kvk_nummer" and "kenmerken" in doelen
+    assert doelen == sorted(doelen, key=lambda naam: pagina.index(f'id="id_{naam}"'))
 
 
 def test_without_anybody_to_ask_for_nothing_is_kept_and_all_that_fails_reads_alike(client, adviseur):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sonar.kenmerk import kenmerk
 from sonar.models import Contactverzoek, Taaksoort, Vacature
+from sonar.models.vacature import DUBBEL_BINNEN
 from tests.factories.aan_het_werk import client_van
 from tests.factories.contact import VacatureFactory, nieuw_nummer, werkgever_lid
 from tests.factories.register import EINDHOVEN
@@ -60,7 +61,7 @@ def test_everything_that_can_be_said_is_kept(client):
         ({"plaatsen": "0"}, "plaatsen", "Vul een aantal in van 1 tot en met 500."),
         ({"plaatsen": "veel"}, "plaatsen", "Vul een aantal in van 1 tot en met 500."),
         ({"uren_min": "61"}, "uren_min", "Kies een aantal uren van 1 tot en met 60."),
-        ({"uren_min": "32", "uren_max": "16"}, "uren_max", "Hoogstens is minder dan minstens"),
+        ({"uren_min": "32", "uren_max": "16"}, "uren_max", "minder dan het aantal bij Minstens"),
         ({"taaksoorten": ["999999"]}, "taaksoorten", "Een van de keuzes staat niet meer in de lijst."),
         ({"toelichting": "Mail jan@bedrijf.example"}, "toelichting", "In deze tekst staat een e-mailadres"),
         ({"toelichting": "a " * 1500}, "toelichting", "Houd het bij 2.000 tekens"),
@@ -78,6 +79,24 @@ def test_a_mistake_is_told_at_its_field_and_nothing_is_lost(client, fout, veld, 
     doel = re.search(r'kv-error-summary.*?href="#([^"]+)"', pagina, re.DOTALL)
     assert doel and f'id="{doel[1]}"' in pagina
     assert not Vacature.objects.exists()
+
+
+def test_mistakes_are_summed_up_in_the_order_of_the_page_and_a_question_keeps_its_own_mark(client):
+    fout = {"functie": "", "gemeente": "", "start": "", "plaatsen": "0", "uren_max": "99", "toelichting": "a " * 1500}
+    pagina = client.post(ADRES, velden(**fout)).text
+    doelen = re.findall(r'href="#id_(\w+)"', pagina.split("kv-error-summary")[1].split("</ul>")[0])
+    assert doelen == list(fout) and doelen == sorted(doelen, key=lambda naam: pagina.index(f'id="id_{naam}"'))
+    assert "gaat het? Vul in" in pagina and "Eerste werkdag: Vul" in pagina
+
+
+def test_a_button_pressed_twice_places_one_vacature(client):
+    antwoorden = [client.post(ADRES, velden()) for _ in range(2)]
+    assert antwoorden[0]["Location"] == antwoorden[1]["Location"]
+    assert Vacature.objects.count() == 1
+    client.post(ADRES, velden(functie="Iets anders"))
+    Vacature.objects.update(aangemaakt_op=timezone.now() - DUBBEL_BINNEN)
+    client.post(ADRES, velden())
+    assert Vacature.objects.count() == 3
 
 
 def test_yesterday_is_too_late(client):

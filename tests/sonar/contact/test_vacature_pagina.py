@@ -1,6 +1,7 @@
 """One vacature with its requests: what stands where, taking it back and placing it again."""
 
 import datetime
+from urllib.parse import parse_qsl
 
 import pytest
 from django.utils import timezone
@@ -35,6 +36,19 @@ def test_each_request_has_its_own_number_state_and_link(client, lid):
     assert len(antwoord.context["werkplek"]) == 2
     assert Taaksoort.objects.first().label in pagina
     assert "Werkcentrum" in pagina
+
+
+def test_from_an_open_vacature_one_searches_with_what_it_asks(client, lid):
+    vacature, taak = VacatureFactory(lid=lid, uren_min=8, uren_max=16), Taaksoort.objects.te_kiezen().first()
+    vacature.taaksoorten = [taak.pk]
+    vacature.save()
+    adres = f"/kandidaten/bij-vacature/{vacature.pk}/"
+    assert f'href="{adres}"' in client.get(f"/vacatures/{vacature.pk}/").text
+    pad, _, vraag = client.get(adres).headers["Location"].partition("?")
+    assert pad == "/kandidaten/"
+    assert dict(parse_qsl(vraag)) == {
+        "taaksoort": taak.code, "werkplek": vacature.gemeente_id, "urenMin": "8", "urenMax": "16",
+    }  # fmt: skip
 
 
 def test_a_vacature_without_requests_says_how_to_ask(client, lid):

@@ -4,7 +4,9 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from sonar.actions.contact.kennismaking import kennismaking_plannen
 from sonar.actions.contact.toestemming import toestemming_intrekken
 from sonar.contactkeuzes import Contactstand, Deelveld
 from sonar.models import Contacttoestemming, Contactverzoek, Inzage, Profieloordeel, Werkzoekende
@@ -53,6 +55,13 @@ def test_the_page_offers_what_the_state_allows(client, lid, adviseur, stand):
     assert ("/kandidaten/" in pagina.split("Over deze aanvraag")[1].split("<footer")[0]) == (
         stand not in ("proefplaatsing", "aangenomen")
     )
+
+
+def test_the_page_tells_the_day_that_was_planned(client, kennen, adviseur):
+    assert "De kennismaking is op" not in client.get(_adres(kennen)).text
+    dag = VANDAAG + 3 * DAG
+    kennismaking_plannen(verzoek=kennen.pk, op=dag, by=adviseur)
+    assert f"De kennismaking is op {date_format(dag, 'j F Y')}." in client.get(_adres(kennen)).text
 
 
 @pytest.mark.parametrize("deel", ALLE)

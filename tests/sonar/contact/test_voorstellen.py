@@ -14,10 +14,10 @@ from sonar.actions.contact.voorstellen import antwoord_vastleggen, voorstel_wegh
 from sonar.actions.contact.vragen import vragen
 from sonar.actions.leden import NietMogelijk
 from sonar.actions.verwijdering import verwijder_klant
-from sonar.contactkeuzes import AanZet, Contactstand, GeenKennismaking, Voorstelantwoord
+from sonar.contactkeuzes import AanZet, Contactstand, GeenKennismaking, Intrekreden, Voorstelantwoord
 from sonar.contactstand import stand_voor_werkgever
 from sonar.kenmerk import kenmerk
-from sonar.models import Contactverzoek, Organisatie, Vacature, Voorstel
+from sonar.models import Bericht, Contactverzoek, Organisatie, Vacature, Voorstel
 from sonar.samenhang import eventmodellen
 from tests.factories.aan_het_werk import consulent_van
 from tests.factories.contact import (
@@ -231,19 +231,29 @@ def test_what_came_to_nothing_is_never_told_and_stops_no_question_of_the_employe
 
 
 def test_an_employer_who_asks_for_who_is_proposed_can_not_tell(ja, vacature, werkgever, nummer, lid):
-    """Whether nobody, or a consulent and an adviseur were there before: the same answer, and the same request."""
+    """Whether nobody, or a consulent and an adviseur were there before: the same answer, and the same request.
+
+    A colleague of who asks placed the vacature, and hears nothing in either case.
+    """
     adviseur = adviseur_lid()
     nemen(verzoek=ja.verzoek_id, by=adviseur)
     benaderen(verzoek=ja.verzoek_id, by=adviseur)
-    vers = nieuw_nummer()
+    vers, collega = nieuw_nummer(), LidmaatschapFactory(rol=werkgever.rol, organisatie=werkgever.organisatie)
     for wie in (vers, nummer):
-        uitkomst = vragen(vacature=vacature.pk, kenmerken=[kenmerk(wie.pk, werkgever.organisatie_id)], by=werkgever)
+        uitkomst = vragen(vacature=vacature.pk, kenmerken=[kenmerk(wie.pk, werkgever.organisatie_id)], by=collega)
+        assert not Bericht.objects.filter(lidmaatschap__organisatie=werkgever.organisatie).exists()
         assert (len(uitkomst.verzoeken), uitkomst.al_gevraagd, uitkomst.pas_vanaf) == (1, [], {})
     nieuw, voorgesteld = zichtbaar(werkgever).order_by("kandidaatnummer__sinds", "pk").reverse()
     velden = ("stand", "aan_zet", "uiterlijk", "ontvangen_op", "gevraagd_door", "zoals_deze", "verborgen")
     assert {veld: getattr(nieuw, veld) for veld in velden} == {veld: getattr(voorgesteld, veld) for veld in velden}
     # The klant keeps the adviseur, and there is one request.
-    assert Contactverzoek.objects.get(kandidaatnummer=nummer).eigenaar == adviseur.gebruiker
+    assert voorgesteld.eigenaar == adviseur.gebruiker and voorgesteld.pk > nieuw.pk
+    oud = ja.verzoek
+    oud.refresh_from_db()
+    assert (oud.stand, oud.reden, oud.verborgen) == (Contactstand.INGETROKKEN, Intrekreden.ZELF_GEVRAAGD, True)
+    assert not zichtbaar(werkgever).filter(pk=oud.pk).exists()
+    # Their consulent follows the request that goes on.
+    assert Voorstel.objects.get(pk=ja.pk).verzoek == voorgesteld
     weer = vragen(vacature=vacature.pk, kenmerken=[kenmerk(nummer.pk, werkgever.organisatie_id)], by=werkgever)
     assert len(weer.al_gevraagd) == 1
 

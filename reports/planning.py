@@ -1,0 +1,26 @@
+"""Reading a statement that counts everybody, with PostgreSQL told beforehand how to plan it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import connection, transaction
+
+# By itself PostgreSQL chooses hash joins in several processes, which took 2,5 to 4 times as long on 1.000.000 klanten
+# as one process that merges the indexes in the order they already have.
+REGISTER = """
+set local enable_hashjoin = off;
+set local max_parallel_workers_per_gather = 0;
+set local random_page_cost = 1.1;
+set local jit = off
+"""
+
+
+def lees_gepland(vraag: str, parameters: Mapping[str, Any], *, planning: str = REGISTER) -> list[tuple[Any, ...]]:
+    """Its rows, with these settings for this statement alone."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(planning)
+        cursor.execute(vraag, parameters)
+        rijen: list[tuple[Any, ...]] = cursor.fetchall()
+        # So that the planning ends here, also inside somebody else's transaction.
+        transaction.set_rollback(True)
+    return rijen
