@@ -4,9 +4,15 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from reports.counts import LandelijkeTransparantie, OnbekendeRegio, Transparantie
+from reports.models import Publicatie
+from reports.rounding import DREMPEL
 from reports.trechter import Tredesoort
+from reports.trechterwoorden import WOORDEN
 from reports.vertellen import Waarde
+from reports.words import getal
 
 EXACT = (Tredesoort.IN_SONAR, Tredesoort.PROFIEL)
 """The steps that the published table counts."""
@@ -29,6 +35,14 @@ class OpenbareTrede:
         """None where no number is told."""
         return self.waarde if isinstance(self.waarde, int) else None
 
+    @property
+    def tekst(self) -> str:
+        return toon(self.waarde)
+
+    @property
+    def uitleg(self) -> str:
+        return str(WOORDEN[self.soort].uitleg)
+
 
 @dataclass(frozen=True, slots=True)
 class OpenbareTrechter:
@@ -43,6 +57,10 @@ class OpenbareTrechter:
     naam: str
     registertotaal: int | None
     treden: tuple[OpenbareTrede, ...]
+
+    @property
+    def gebied(self) -> str:
+        return _("Heel Nederland") if self.nr is None else f"{self.nr} {self.naam}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +78,18 @@ class OpenbareTrechters:
             if regio.nr == nr:
                 return regio
         raise OnbekendeRegio(f"Arbeidsmarktregio {nr} bestaat niet.")
+
+
+def toon(waarde: Waarde) -> str:
+    """2.175, or the words that stand in its place."""
+    if isinstance(waarde, int):
+        return getal(waarde)
+    return _("niet getoond") if waarde is None else _("minder dan %(drempel)s") % {"drempel": DREMPEL}
+
+
+def trechters_van(publicatie: Publicatie) -> OpenbareTrechters | None:
+    """None of a publication of before the funnel was frozen."""
+    return None if publicatie.trechter is None else thaw(publicatie.landelijk, publicatie.trechter)
 
 
 def freeze(land: list[Waarde], regios: dict[int, list[Waarde]]) -> dict[str, Any]:

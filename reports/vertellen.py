@@ -22,6 +22,8 @@ from reports.rounding import DREMPEL, STAP, rond_af
 
 BREEDTE = 5
 """How many values a cell can have at least for who reads all that is told before it; fewer only of fewer people."""
+HOOGSTE_NIET_GETOOND = DREMPEL + BREEDTE - 2
+"""Of a published number up to this nothing is told beside that it is less than DREMPEL."""
 MINDER = "<10"
 Waarde = int | str | None
 """A rounded number, MINDER (than DREMPEL), or None: not shown."""
