@@ -109,18 +109,13 @@ def thaw(landelijk: LandelijkeTransparantie, trechter: dict[str, Any]) -> Openba
     soorten = [Tredesoort(soort) for soort in trechter["treden"]]
 
     def maak(geteld: LandelijkeTransparantie | Transparantie, waarden: list[Waarde]) -> OpenbareTrechter:
-        is_regio = isinstance(geteld, Transparantie)
-        return OpenbareTrechter(
-            landelijk.peildatum,
-            geteld.nr if is_regio else None,
-            geteld.naam if is_regio else "Nederland",
-            geteld.registertotaal,
-            (
-                OpenbareTrede(Tredesoort.IN_SONAR, geteld.totaal.totaal),
-                OpenbareTrede(Tredesoort.PROFIEL, geteld.totaal.profiel),
-                *(OpenbareTrede(soort, waarde) for soort, waarde in zip(soorten, waarden, strict=True)),
-            ),
+        nr, naam = (geteld.nr, geteld.naam) if isinstance(geteld, Transparantie) else (None, "Nederland")
+        treden = (
+            OpenbareTrede(Tredesoort.IN_SONAR, geteld.totaal.totaal),
+            OpenbareTrede(Tredesoort.PROFIEL, geteld.totaal.profiel),
+            *(OpenbareTrede(soort, waarde) for soort, waarde in zip(soorten, waarden, strict=True)),
         )
+        return OpenbareTrechter(landelijk.peildatum, nr, naam, geteld.registertotaal, treden)
 
     return OpenbareTrechters(
         maak(landelijk, trechter["land"]),

@@ -25,13 +25,12 @@ def openbare_trechter(request: HttpRequest, stand: Stand, nr: int | None = None)
     assert stand.publicatie, "Wat niet gepubliceerd is, toont reports.views.trechter."
     try:
         # Every region of the table, also when no funnel was frozen with it.
-        gebied = stand.publicatie.landelijk if nr is None else stand.publicatie.landelijk.regio(nr)
+        naam = _("Heel Nederland") if nr is None else f"{nr} {stand.publicatie.landelijk.regio(nr).naam}"
         trechters = trechters_van(stand.publicatie)
         trechter = trechters and trechters.van(nr)
     except OnbekendeRegio as fout:
         raise RegioNietGevonden(str(fout)) from fout
     land = f"{reverse('reports:trechter')}{stand.query}"
-    naam = _("Heel Nederland") if nr is None else f"{nr} {gebied.naam}"
     context = {
         "kruimels": [
             {"tekst": _("Rapporten"), "url": reverse("reports:transparantie")},

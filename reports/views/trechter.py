@@ -98,7 +98,7 @@ def trechter_pdf(request: HttpRequest, nr: int | None = None) -> HttpResponse:
 def _openbaar_url(nr: int | None) -> str | None:
     """Where the newest published funnel stands; None when there is none."""
     nieuwste = Publicatie.objects.exclude(trechter=None).values_list("peildatum", flat=True).first()
-    return nieuwste and f"{adres('trechter', nr)}?{urlencode({STAND: nieuwste.isoformat()})}"
+    return None if nieuwste is None else f"{adres('trechter', nr)}?{urlencode({STAND: nieuwste.isoformat()})}"
 
 
 def _lees(request: HttpRequest, nr: int | None) -> tuple[datetime.date, Trechterverslag]:
