@@ -24,10 +24,12 @@ class Menupunt:
 MENU = (
     Menupunt(_("Transparantie"), "reports:transparantie"),
     Menupunt(_("Publicaties"), "reports:publicaties"),
+    Menupunt(_("Vindbaarheid"), "reports:vindbaarheid", Recht.RAPPORT_EIGEN_REGIO),
     *(
         Menupunt(rapport.naam, f"reports:{rapport.sleutel}", Recht.RAPPORT_EIGEN_REGIO)
         for rapport in STAFRAPPORTEN.values()
     ),
+    Menupunt(_("Mijn weergaven"), "reports:weergaven", Recht.RAPPORT_EIGEN_REGIO),
 )
 
 
