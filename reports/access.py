@@ -13,3 +13,10 @@ def may_see_live(request: HttpRequest, *, regio: int | None) -> bool:
     if regio is None or not heeft_recht(request, Recht.RAPPORT_EIGEN_REGIO):
         return False
     return namens(request).organisatie.regio_vandaag == regio
+
+
+def only_region(request: HttpRequest) -> int | None:
+    """The region whose live counts are all that this visitor may see; None for who may see more, or nothing."""
+    if heeft_recht(request, Recht.RAPPORT_LANDELIJK) or not heeft_recht(request, Recht.RAPPORT_EIGEN_REGIO):
+        return None
+    return namens(request).organisatie.regio_vandaag

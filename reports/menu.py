@@ -26,10 +26,12 @@ MENU = (
     Menupunt(_("Trechter"), "reports:trechter"),
     Menupunt(_("Publicaties"), "reports:publicaties"),
     Menupunt(_("Verantwoording"), "reports:verantwoording"),
+    Menupunt(_("Vindbaarheid"), "reports:vindbaarheid", Recht.RAPPORT_EIGEN_REGIO),
     *(
         Menupunt(rapport.naam, f"reports:{rapport.sleutel}", Recht.RAPPORT_EIGEN_REGIO)
         for rapport in STAFRAPPORTEN.values()
     ),
+    Menupunt(_("Mijn weergaven"), "reports:weergaven", Recht.RAPPORT_EIGEN_REGIO),
 )
 
 

@@ -58,7 +58,7 @@ def rapportcontext(rapport: Rapport, stand: Stand) -> dict[str, Any]:
         "slotzin": slotzin(rapport),
         "regios": Arbeidsmarktregio.objects.only("nr", "naam"),
         "bestanden": _bestanden(nr),
-        **{f"{naam}_url": adres(naam, nr) for naam in ("verloop", "trechter", "vindbaarheid")},
+        "verloop_url": adres("verloop", nr),
     }
 
 

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from reports.access import may_see_live
+from reports.access import may_see_live, only_region
 from reports.export.intern_csv import as_csv
 from reports.export.intern_ods import as_ods
 from reports.export.intern_xlsx import as_xlsx
@@ -50,8 +50,7 @@ def land(request: HttpRequest, soort: str) -> HttpResponse:
         return redirect(_adres(soort, nr, request.GET.dict()))
     if heeft_recht(request, Recht.RAPPORT_LANDELIJK):
         return _rapport(request, STAFRAPPORTEN[soort], None, _PAGINA)
-    eigen = namens(request).organisatie.regio_vandaag
-    if eigen is None:
+    if (eigen := only_region(request)) is None:
         raise PermissionDenied("Uw organisatie hoort bij geen arbeidsmarktregio.")
     return redirect(_adres(soort, eigen, request.GET.dict()))
 

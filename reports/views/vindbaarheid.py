@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from reports.access import may_see_live
+from reports.access import may_see_live, only_region
 from reports.export.onvindbaarcsv import onvindbaar_csv
 from reports.fouten import RapportFout
 from reports.meldingen import meldingen
@@ -31,6 +31,8 @@ def vindbaarheid(request: HttpRequest, nr: int | None = None) -> HttpResponse:
     gekozen = request.GET.get("regio", "")
     if nr is None and gekozen.isdecimal() and len(gekozen) <= 2:
         return redirect("reports:regio_vindbaarheid", nr=int(gekozen))
+    if nr is None and (eigen := only_region(request)) is not None:
+        return redirect("reports:regio_vindbaarheid", nr=eigen)
     try:
         rapport = _lees(request, nr)
     except RapportFout as fout:

@@ -53,7 +53,7 @@ RIJEN = {
     "rapporten/trechter/<int:nr>/": Rij("/rapporten/trechter/33/", ALLE, open=True),
     "rapporten/trechter/<int:nr>.pdf": Rij("/rapporten/trechter/33.pdf", EIGEN_REGIO),
     "rapporten/verantwoording/": Rij("/rapporten/verantwoording/", ALLE, open=True),
-    "rapporten/vindbaarheid/": Rij("/rapporten/vindbaarheid/", MANAGER),
+    "rapporten/vindbaarheid/": Rij("/rapporten/vindbaarheid/", EIGEN_REGIO),
     "rapporten/vindbaarheid.csv": Rij("/rapporten/vindbaarheid.csv", MANAGER),
     "rapporten/vindbaarheid/<int:nr>/": Rij("/rapporten/vindbaarheid/33/", EIGEN_REGIO),
     "rapporten/vindbaarheid/<int:nr>.csv": Rij("/rapporten/vindbaarheid/33.csv", EIGEN_REGIO),

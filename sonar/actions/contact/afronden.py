@@ -14,6 +14,7 @@ from sonar.actions.contact.slot import (
     mag_voor_klant,
     mag_voor_werkgever,
     moet_in,
+    niet_van_collega,
     vergrendel,
     vergrendel_klanten,
     vergrendel_vacature,
@@ -52,6 +53,7 @@ def proefplaatsing(*, verzoek: int, tot: datetime.date, by: Lidmaatschap) -> Con
     in_toekomst(tot, "tot", _("De laatste dag van de proefplaatsing ligt na vandaag."))
     rij = vergrendel(verzoek, by)
     mag_voor_werkgever(by)
+    niet_van_collega(rij, by)
     moet_in(rij, *NA_TOESTEMMING)
     zet(
         rij,
@@ -88,6 +90,7 @@ def aannemen(*, verzoek: int, tot: datetime.date | None = None, by: Lidmaatschap
     )
     rij = next(rij for rij in rijen if rij.pk == verzoek)
     mag_voor_werkgever(by)
+    niet_van_collega(rij, by)
     moet_in(rij, *NA_TOESTEMMING)
     zet(rij, stap=Stapreden.AANGENOMEN, door=by.gebruiker, stand=Contactstand.AANGENOMEN, plaatsing_tot=tot)
     for ander in rijen:
@@ -144,6 +147,7 @@ def niet_aannemen(
     """
     rij = vergrendel(verzoek, by)
     mag_voor_werkgever(by)
+    niet_van_collega(rij, by)
     moet_in(rij, *NA_TOESTEMMING)
     if reden not in NietAangenomen.values or not set(oordelen or ()) <= set(Profielonderdeel.values):
         raise NietMogelijk(_("Kies een reden en onderdelen uit de lijst."))
@@ -177,6 +181,7 @@ def geen_kennismaking(
     """
     rij = vergrendel(verzoek, by)
     mag_voor_klant(by)
+    niet_van_collega(rij, by)
     moet_in(rij, *VOOR_TOESTEMMING)
     if reden not in GeenKennismaking.values:
         raise NietMogelijk(_("Kies een reden uit de lijst."))

@@ -13,6 +13,7 @@ from sonar.actions.contact.slot import (
     mag_behandelen,
     mag_voor_klant,
     moet_in,
+    niet_van_collega,
     verder,
     vergrendel,
     vergrendel_klanten,
@@ -39,6 +40,7 @@ def benaderen(*, verzoek: int, toelichting: str = "", by: Lidmaatschap) -> Conta
     """
     rij = vergrendel(verzoek, by)
     mag_behandelen(by)
+    niet_van_collega(rij, by)
     moet_in(rij, Contactstand.IN_BEHANDELING)
     if rij.wacht_tot is not None:
         raise NietMogelijk(
@@ -67,6 +69,7 @@ def poging_vastleggen(
     """
     rij = vergrendel(verzoek, by)
     mag_voor_klant(by)
+    niet_van_collega(rij, by)
     moet_in(rij, *VOOR_TOESTEMMING)
     nu = timezone.now()
     if op is not None and op > nu:

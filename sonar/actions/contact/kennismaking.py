@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sonar.actions.contact.slot import mag_voor_werkgever, moet_in, vergrendel, zet
+from sonar.actions.contact.slot import mag_voor_werkgever, moet_in, niet_van_collega, vergrendel, zet
 from sonar.contactkeuzes import AanZet, Contactstand, Stapreden
 from sonar.contacttermijn import VOORUIT_HOOGSTENS, na_kennismaking
 from sonar.models import Contactverzoek, Lidmaatschap
@@ -28,6 +28,7 @@ def kennismaking_plannen(*, verzoek: int, op: datetime.date, by: Lidmaatschap) -
         raise ValidationError({"op": _("Kies een dag binnen een half jaar.")})
     rij = vergrendel(verzoek, by)
     mag_voor_werkgever(by)
+    niet_van_collega(rij, by)
     moet_in(rij, Contactstand.KENNISMAKING)
     zet(
         rij,

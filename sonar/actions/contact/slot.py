@@ -110,6 +110,19 @@ def moet_in(verzoek: Contactverzoek, *standen: str) -> None:
         )
 
 
+def niet_van_collega(verzoek: Contactverzoek, by: Lidmaatschap) -> None:
+    """An adviseur leaves alone what a colleague has in hand; withdrawing consent aside, which is the klant's right.
+
+    :raises NietMogelijk: with a sentence that says who has it.
+    """
+    van_ander = verzoek.eigenaar_id not in {None, by.gebruiker_id}
+    if verzoek.stand in OPEN and van_ander and by.mag(Recht.CONTACT_BEHANDELEN):
+        raise NietMogelijk(
+            _("%(wie)s heeft dit verzoek in behandeling. Vraag deze collega om het over te dragen.")
+            % {"wie": verzoek.eigenaar}
+        )
+
+
 def mag_behandelen(by: Lidmaatschap) -> None:
     """For who handles it: an adviseur who sees it.
 

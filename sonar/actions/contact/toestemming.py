@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sonar.actions.contact.afronden import besluit_geen_kennismaking
-from sonar.actions.contact.slot import klant_van, mag_voor_klant, moet_in, verder, vergrendel, zet
+from sonar.actions.contact.slot import klant_van, mag_voor_klant, moet_in, niet_van_collega, verder, vergrendel, zet
 from sonar.actions.leden import NietMogelijk
 from sonar.choices import Gespreksvorm
 from sonar.contactkeuzes import NA_TOESTEMMING, AanZet, Contactstand, Deelveld, GeenKennismaking, Stapreden
@@ -43,6 +43,7 @@ def toestemming_vastleggen(
     """
     rij = vergrendel(verzoek, by)
     mag_voor_klant(by)
+    niet_van_collega(rij, by)
     moet_in(rij, Contactstand.BENADERD, *NA_TOESTEMMING)
     if klant_van(rij) is None:
         raise NietMogelijk(_("Deze klant is verwijderd."))

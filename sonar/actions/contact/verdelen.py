@@ -13,6 +13,7 @@ from sonar.actions.contact.slot import (
     klant_van,
     mag_behandelen,
     moet_in,
+    niet_van_collega,
     verder,
     vergrendel,
     vergrendel_klanten,
@@ -77,6 +78,7 @@ def overdragen(*, verzoek: int, aan: Lidmaatschap | None, by: Lidmaatschap, toel
     """
     rij = vergrendel(verzoek, by)
     mag_behandelen(by)
+    niet_van_collega(rij, by)
     moet_in(rij, *OPEN)
     if aan is not None:
         _is_adviseur_van(aan, rij)

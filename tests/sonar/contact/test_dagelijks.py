@@ -129,8 +129,9 @@ def test_after_a_trial_the_adviseur_asks_how_it_went():
 
 def test_a_trial_that_escalation_meets_first_ends_the_same_way():
     with op_dag(dec(14)):
-        verzoek = verzoek_op(Contactstand.KENNISMAKING, adviseur_lid())
-        proefplaatsing(verzoek=verzoek.pk, tot=dec(15), by=adviseur_lid())
+        adviseur = adviseur_lid()
+        verzoek = verzoek_op(Contactstand.KENNISMAKING, adviseur)
+        proefplaatsing(verzoek=verzoek.pk, tot=dec(15), by=adviseur)
     with op_dag(dec(16), 1):
         assert (escaleer(dec(16)), proef_eindigt(dec(16))) == (1, 0)
     assert stand(verzoek) == ("adviseur", dec(18), "")

@@ -8,19 +8,23 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from sonar.actions.contact.afronden import geen_kennismaking
+from sonar.actions.contact.afronden import aannemen, geen_kennismaking
+from sonar.actions.contact.benaderen import benaderen
 from sonar.actions.contact.dagelijks import escaleer
+from sonar.actions.contact.toestemming import toestemming_intrekken
 from sonar.actions.contact.verdelen import AlGenomen, nemen, overdragen, toewijzen
 from sonar.actions.leden import NietMogelijk
-from sonar.contactkeuzes import GeenKennismaking
-from sonar.models import Contactstap, Contactverzoek
+from sonar.contactkeuzes import Contactstand, GeenKennismaking
+from sonar.models import Contactstap, Contacttoestemming, Contactverzoek
 from tests.factories.contact import (
     ContactverzoekFactory,
     VacatureFactory,
     adviseur_lid,
+    geef_toestemming,
     manager_lid,
     nieuw_nummer,
     op_dag,
+    verzoek_op,
     werkgever_lid,
 )
 from tests.factories.register import LidmaatschapFactory
@@ -227,3 +231,30 @@ def test_of_twenty_who_take_one_request_exactly_one_gets_it_and_the_others_learn
         assert len(gewonnen) == 1 and verloren == gewonnen * 19
         eigenaren = Contactverzoek.objects.filter(pk__in=[v.pk for v in verzoeken]).values_list("eigenaar", flat=True)
         assert set(eigenaren) == {gewonnen[0].pk}
+
+
+@pytest.mark.parametrize(
+    ("stand", "doe"),
+    [
+        (Contactstand.IN_BEHANDELING, lambda rij, by: benaderen(verzoek=rij.pk, by=by)),
+        (Contactstand.IN_BEHANDELING, lambda rij, by: overdragen(verzoek=rij.pk, aan=None, by=by)),
+        (
+            Contactstand.IN_BEHANDELING,
+            lambda rij, by: geen_kennismaking(verzoek=rij.pk, reden=GeenKennismaking.WIL_NIET, by=by),
+        ),
+        (Contactstand.BENADERD, lambda rij, by: geef_toestemming(rij.pk, by)),
+        (Contactstand.KENNISMAKING, lambda rij, by: aannemen(verzoek=rij.pk, by=by)),
+    ],
+)
+def test_what_a_colleague_has_in_hand_is_left_alone(stand, doe):
+    eigenaar, collega = adviseur_lid(), adviseur_lid()
+    rij = verzoek_op(stand, eigenaar)
+    with pytest.raises(NietMogelijk, match="heeft dit verzoek in behandeling"):
+        doe(rij, collega)
+    doe(rij, eigenaar)
+
+
+def test_any_adviseur_of_the_desk_takes_consent_back_at_once():
+    rij = verzoek_op(Contactstand.KENNISMAKING, adviseur_lid())
+    toestemming_intrekken(verzoek=rij.pk, by=adviseur_lid())
+    assert not Contacttoestemming.objects.filter(verzoek=rij, ingetrokken_op=None).exists()

@@ -18,13 +18,22 @@ from sonar.actions.overname import neem_over
 from sonar.choices import ContactSoort
 from sonar.contactkeuzes import Contactstand, GeenKennismaking, Pogingresultaat
 from sonar.kenmerk import kenmerk
-from sonar.models import Contactstap, Contacttoestemming, Contactverzoek, Kandidaatnummer, Klantprofiel, Werkzoekende
+from sonar.models import (
+    Bericht,
+    Contactstap,
+    Contacttoestemming,
+    Contactverzoek,
+    Kandidaatnummer,
+    Klantprofiel,
+    Werkzoekende,
+)
 from tests.factories.aan_het_werk import client_van
 from tests.factories.contact import (
     ContactverzoekFactory,
     VacatureFactory,
     adviseur_lid,
     geef_toestemming,
+    nieuw_nummer,
     op_dag,
     verzoek_op,
     werkgever_lid,
@@ -36,6 +45,7 @@ MAANDAG = datetime.date(2026, 3, 2)
 DAG = datetime.timedelta(days=1)
 DELEN = ("", "gegevens/", "proef/", "aangenomen/", "niet-aangenomen/", "intrekken/")
 _PER_VERZOEK = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]+')
+_VERZOEKNUMMER = re.compile(rb"(?<=/vacatures/verzoek/)\d+")
 
 
 def _bezig(verzoek, adviseur):
@@ -178,6 +188,35 @@ def test_the_control_an_answer_and_a_taking_up_do_show(werkgever):
     bezig = werkgever.na(_bezig, dag, verteld=False)
     Contactverzoek.objects.filter(pk=werkgever.verzoek.pk).update(stand=Contactstand.ONTVANGEN)
     assert werkgever.na(_bezig, dag, verteld=False) != bezig
+
+
+def _vraagt(werkgever: Werkgever, collega: Any, nummer: Kandidaatnummer, *, voorgesteld: bool) -> list[bytes]:
+    """What a colleague and who placed the vacature read once the colleague asked for that kandidaat; then all is as before."""
+    vraag = {"kenmerk": [kenmerk(nummer.pk, werkgever.lid.organisatie_id)], "vacature": werkgever.vacature.pk}
+    with transaction.atomic(), op_dag(MAANDAG):
+        if voorgesteld:
+            voorstel = ContactverzoekFactory(
+                vacature=werkgever.vacature,
+                kandidaatnummer=nummer,
+                verborgen=True,
+                gevraagd_door=LidmaatschapFactory().gebruiker,
+            )
+            nemen(verzoek=voorstel.pk, by=werkgever.adviseur)
+            benaderen(verzoek=voorstel.pk, by=werkgever.adviseur)
+        antwoord = collega.post("/selectie/kennismaking/", vraag, follow=True)
+        nieuw = Contactverzoek.objects.bekend_bij_werkgever().get(kandidaatnummer=nummer)
+        paginas = [antwoord.content, collega.get(f"/vacatures/verzoek/{nieuw.pk}/").content, *werkgever.leest()]
+        berichten = Bericht.objects.filter(lidmaatschap__organisatie=werkgever.lid.organisatie)
+        paginas.append(b"%d berichten" % berichten.count())
+        transaction.set_rollback(True)
+    return [_VERZOEKNUMMER.sub(b"", _PER_VERZOEK.sub(rb"\1", pagina)) for pagina in paginas]
+
+
+def test_asking_for_who_was_proposed_is_the_same_byte_for_byte_as_asking_for_anybody(werkgever):
+    with op_dag(MAANDAG):
+        nummer = nieuw_nummer()
+        collega = client_van(LidmaatschapFactory(rol=werkgever.lid.rol, organisatie=werkgever.lid.organisatie))
+    _gelijk([_vraagt(werkgever, collega, nummer, voorgesteld=voorgesteld) for voorgesteld in (False, True)])
 
 
 # --- What a template gets ---
