@@ -142,9 +142,9 @@ def test_the_same_counts_have_the_same_hash_in_any_order_of_keys():
 
 # Frozen by the first version, before there was a funnel: these very bytes were hashed.
 EERSTE_VORM = (
-    '{"fictief":false,"peildatum":"2026-07-01","regios":[{"gemeenten":[["GM0772","Eindhoven",1,2,3,4]],"naam":'
-    '"Zuidoost-Brabant","nr":33,"registertotaal":5431}]}'
-).encode()
+    b'{"fictief":false,"peildatum":"2026-07-01","regios":[{"gemeenten":[["GM0772","Eindhoven",1,2,3,4]],"naam":'
+    b'"Zuidoost-Brabant","nr":33,"registertotaal":5431}]}'
+)
 
 
 def test_a_publication_of_before_the_funnel_still_has_the_document_that_was_hashed():

@@ -41,7 +41,7 @@ class TestPage:
 
     def test_it_stays_as_it_was_while_the_register_changes(self, client, bevroren):
         voor = client.get(PAGINA).content
-        Werkzoekende.objects.update(bemiddelbaar="nu-niet", opnieuw_bekijken_op=vandaag())
+        Werkzoekende.objects.update(bemiddelbaar="nu-niet", bemiddelbaar_herzien_op=vandaag())
         assert client.get(PAGINA).content == voor
 
     def test_who_may_see_live_counts_reaches_the_published_ones_and_back(self, inloggen, bevroren):
