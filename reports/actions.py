@@ -8,6 +8,8 @@ from django.urls import reverse
 from reports import canonical
 from reports.counts import tel_landelijk, vandaag
 from reports.models import Publicatie, Weergave
+from reports.onthulling import geef_trechters_vrij
+from reports.trechter import tel_trechters
 from reports.weergave import gebeurtenis
 from reports.words import datum
 from sonar.actions.berichten import meld
@@ -21,16 +23,21 @@ class AlBevroren(Exception):
 
 @transaction.atomic
 def bevries_publicatie(*, peildatum: datetime.date, door: Gebruiker | None) -> Publicatie:
-    """Count the register and keep the result for good. ``door`` is None when a command does it.
+    """Count the register and keep the result for good: the table as it is, of the funnel only what everybody may see.
 
+    The exact funnel of a past day can be counted again from the history, so it is kept nowhere.
+
+    :param door: None when a command does it.
     :raises AlBevroren: when this peildatum was published before.
     """
-    cijfers = canonical.freeze(tel_landelijk(peildatum))
+    landelijk = tel_landelijk(peildatum)
+    cijfers = canonical.freeze(landelijk)
+    trechter = geef_trechters_vrij(landelijk, tel_trechters(peildatum))
     fictief = Demovulling.objects.exists()
-    sha256 = canonical.sha256(canonical.document(peildatum, cijfers, fictief=fictief))
+    sha256 = canonical.sha256(canonical.document(peildatum, cijfers, trechter, fictief=fictief))
     publicatie, nieuw = Publicatie.objects.get_or_create(
         peildatum=peildatum,
-        defaults={"cijfers": cijfers, "sha256": sha256, "fictief": fictief, "door": door},
+        defaults={"cijfers": cijfers, "trechter": trechter, "sha256": sha256, "fictief": fictief, "door": door},
     )
     if not nieuw:
         raise AlBevroren(f"De stand op {datum(peildatum)} is al gepubliceerd en verandert niet meer.")

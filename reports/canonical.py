@@ -8,6 +8,9 @@ from typing import Any
 
 from reports.counts import Aantallen, Gemeenterij, LandelijkeTransparantie, Transparantie
 
+VERSIE = 2
+"""Of the document: 2 since the funnel is in it."""
+
 
 def freeze(landelijk: LandelijkeTransparantie) -> dict[str, Any]:
     """What a Publicatie keeps: no totals or percentages, which follow from the rest.
@@ -44,9 +47,17 @@ def thaw(peildatum: datetime.date, cijfers: dict[str, Any]) -> LandelijkeTranspa
     )
 
 
-def document(peildatum: datetime.date, cijfers: dict[str, Any], *, fictief: bool) -> bytes:
-    """Everything a publication says, as UTF-8 JSON with sorted keys and no spaces: the bytes that are hashed."""
+def document(
+    peildatum: datetime.date, cijfers: dict[str, Any], trechter: dict[str, Any] | None, *, fictief: bool
+) -> bytes:
+    """Everything a publication says, as UTF-8 JSON with sorted keys and no spaces: the bytes that are hashed.
+
+    :param trechter: what is told of the funnel; None for a publication of before there was one, whose document has no
+        ``versie`` either and so stays the one that was hashed.
+    """
     inhoud = {**cijfers, "peildatum": peildatum.isoformat(), "fictief": fictief}
+    if trechter is not None:
+        inhoud |= {"trechter": trechter, "versie": VERSIE}
     return json.dumps(inhoud, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 

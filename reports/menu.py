@@ -23,7 +23,9 @@ class Menupunt:
 
 MENU = (
     Menupunt(_("Transparantie"), "reports:transparantie"),
+    Menupunt(_("Trechter"), "reports:trechter"),
     Menupunt(_("Publicaties"), "reports:publicaties"),
+    Menupunt(_("Verantwoording"), "reports:verantwoording"),
     Menupunt(_("Vindbaarheid"), "reports:vindbaarheid", Recht.RAPPORT_EIGEN_REGIO),
     *(
         Menupunt(rapport.naam, f"reports:{rapport.sleutel}", Recht.RAPPORT_EIGEN_REGIO)

@@ -23,6 +23,11 @@ class Publicatie(models.Model):
     peildatum = models.DateField(unique=True)
     gemaakt_op = models.DateTimeField(db_default=Now(), editable=False)
     cijfers = models.JSONField(help_text="Alle regio's en gemeenten, in de vorm van reports.canonical.")
+    trechter = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="De afgeronde trechter, in de vorm van reports.openbaar; leeg bij wat bevroren is voor die er was.",
+    )
     sha256 = models.CharField("SHA-256", max_length=64)
     fictief = models.BooleanField("cijfers over verzonnen mensen")
     door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
@@ -49,7 +54,7 @@ class Publicatie(models.Model):
     @property
     def document(self) -> bytes:
         """The bytes whose SHA-256 this publication carries."""
-        return canonical.document(self.peildatum, self.cijfers, fictief=self.fictief)
+        return canonical.document(self.peildatum, self.cijfers, self.trechter, fictief=self.fictief)
 
     def klopt(self) -> bool:
         """Whether what is kept still is what was frozen."""

@@ -6,7 +6,17 @@ from django.urls import path, register_converter
 
 from reports.export.vormen import VORMEN
 from reports.intern.rapporten import STAFRAPPORTEN
-from reports.views import intern, landelijk, publicaties, rapporten, trechter, verloop, vindbaarheid, weergaven
+from reports.views import (
+    intern,
+    landelijk,
+    publicaties,
+    rapporten,
+    trechter,
+    verantwoording,
+    verloop,
+    vindbaarheid,
+    weergaven,
+)
 
 
 class DatumConverter:
@@ -65,6 +75,7 @@ urlpatterns = [
     path("vindbaarheid/<int:nr>.csv", vindbaarheid.vindbaarheid_csv, name="regio_vindbaarheid_csv"),
     path("publicaties/", publicaties.publicaties, name="publicaties"),
     path("publicaties/bevries/", publicaties.bevries, name="bevries"),
+    path("verantwoording/", verantwoording.verantwoording, name="verantwoording"),
     path("weergaven/", weergaven.weergaven, name="weergaven"),
     path("weergaven/nieuw/", weergaven.nieuw, name="weergave_nieuw"),
     path("weergaven/<int:pk>/", weergaven.weergave, name="weergave"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from reports.openbaar import OpenbareTrechter, toon
 from reports.trechterverslag import Trechterverslag
 from reports.trechterwoorden import REGISTER
 from reports.words import deeltekst, getal
@@ -42,15 +43,38 @@ class Trechterstaven:
     beschrijving: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Rij:
+    """:ivar aantal: how long the bar is; None where no number is told."""
+
+    naam: str
+    aantal: int | None
+    uitkomst: str
+    is_register: bool = False
+
+
 def trechterstaven(verslag: Trechterverslag) -> Trechterstaven:
     """The register, when its total is told, and every step; each with its share of who is in Sonar."""
-    trechter = verslag.trechter
-    in_sonar = trechter.treden[0].aantal
-    rijen = [
-        *([(str(REGISTER), trechter.registertotaal, "s2", "#8ec9ef")] if trechter.registertotaal is not None else []),
-        *((regel.label, regel.aantal, "s1", "#0b5a94") for regel in verslag.regels),
-    ]
-    meeste = max(aantal for _naam, aantal, *_kleur in rijen) or 1
+    in_sonar = verslag.trechter.treden[0].aantal
+    stappen = [_Rij(regel.label, regel.aantal, _uitkomst(regel.aantal, in_sonar)) for regel in verslag.regels]
+    return _teken([*_register(verslag.trechter.registertotaal), *stappen], _beschrijving(verslag))
+
+
+def openbare_trechterstaven(trechter: OpenbareTrechter) -> Trechterstaven:
+    """The same of what was published; no shares, which would be more precise than what is told."""
+    stappen = [_Rij(str(trede.soort.label), trede.aantal, toon(trede.waarde)) for trede in trechter.treden]
+    eerste, laatste = trechter.treden[0], trechter.treden[-1]
+    zin = _("In Sonar: %(geheel)s mensen. Aangenomen: %(aantal)s.")
+    beschrijving = zin % {"geheel": toon(eerste.waarde), "aantal": toon(laatste.waarde)}
+    return _teken([*_register(trechter.registertotaal), *stappen], beschrijving)
+
+
+def _register(totaal: int | None) -> list[_Rij]:
+    return [] if totaal is None else [_Rij(str(REGISTER), totaal, getal(totaal), is_register=True)]
+
+
+def _teken(rijen: list[_Rij], beschrijving: str) -> Trechterstaven:
+    meeste = max(rij.aantal or 0 for rij in rijen) or 1
     lengte = BREEDTE - _LINKS - _RECHTS
     return Trechterstaven(
         breedte=BREEDTE,
@@ -59,24 +83,22 @@ def trechterstaven(verslag: Trechterverslag) -> Trechterstaven:
         dikte=_STAAF,
         staven=tuple(
             Trechterstaaf(
-                naam,
+                rij.naam,
                 y=nummer * _RIJ,
                 tekst_y=nummer * _RIJ + 16,
-                breedte=round(max(lengte * aantal / meeste, _SMALST), 1) if aantal else 0,
-                klasse=klasse,
-                vulling=vulling,
-                uitkomst=_uitkomst(aantal, in_sonar, is_register=klasse == "s2"),
+                breedte=round(max(lengte * rij.aantal / meeste, _SMALST), 1) if rij.aantal else 0,
+                klasse="s2" if rij.is_register else "s1",
+                vulling="#8ec9ef" if rij.is_register else "#0b5a94",
+                uitkomst=rij.uitkomst,
             )
-            for nummer, (naam, aantal, klasse, vulling) in enumerate(rijen)
+            for nummer, rij in enumerate(rijen)
         ),
-        beschrijving=_beschrijving(verslag),
+        beschrijving=beschrijving,
     )
 
 
-def _uitkomst(aantal: int, in_sonar: int, *, is_register: bool) -> str:
-    if is_register or not in_sonar:
-        return getal(aantal)
-    return f"{getal(aantal)} ({deeltekst(aantal, in_sonar)})"
+def _uitkomst(aantal: int, in_sonar: int) -> str:
+    return f"{getal(aantal)} ({deeltekst(aantal, in_sonar)})" if in_sonar else getal(aantal)
 
 
 def _beschrijving(verslag: Trechterverslag) -> str:

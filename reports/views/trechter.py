@@ -1,8 +1,12 @@
-"""The page of the funnel, and its sheet of paper for the wethouder: for who may see live counts there."""
+"""The page of the funnel, and its sheet of paper for the wethouder, for who may see live counts there.
+
+Everybody else sees what was published of it.
+"""
 
 import datetime
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,23 +22,37 @@ from reports.counts import vandaag
 from reports.export.trechterpdf import trechterpdf
 from reports.fouten import RapportFout
 from reports.meldingen import Melding, meldingen
+from reports.models import Publicatie
 from reports.peildatum import eerste_dag
-from reports.stand import PEILDATUM, Stand, lees_eerdere_dag
+from reports.stand import NU, PEILDATUM, STAND, Stand, lees_eerdere_dag
 from reports.trechterverslag import Trechterverslag, maak_verslag
 from reports.trechterwoorden import OVER_VERZOEK, OVER_VROEGER, REGISTER, REGISTER_UITLEG
 from reports.views.basis import adres
+from reports.views.openbare_trechter import openbare_trechter
 from sonar.models import Arbeidsmarktregio, Demovulling
 from sonar.toegang import over_mensen
 
 
+@login_not_required
 @require_safe
-@over_mensen
 def trechter(request: HttpRequest, nr: int | None = None) -> HttpResponse:
-    """How many came how far on a day, and where most stop. The form that chooses a region leads to the nation's page."""
+    """The funnel of today or an earlier day for who may see live counts there, else the published one.
+
+    The form that chooses a region leads to the nation's page.
+    """
     gekozen = request.GET.get("regio", "")
     if nr is None and gekozen.isdecimal() and len(gekozen) <= 2:
-        keuze = urlencode({PEILDATUM: request.GET.get(PEILDATUM, "")})
-        return redirect(f"{adres('trechter', int(gekozen))}?{keuze}")
+        keuze = {naam: request.GET[naam] for naam in (STAND, PEILDATUM) if request.GET.get(naam)}
+        naar = adres("trechter", int(gekozen))
+        return redirect(f"{naar}?{urlencode(keuze)}" if keuze else naar)
+    if request.GET.get(STAND, NU) in ("", NU) and may_see_live(request, regio=nr):
+        return _live(request, nr)
+    return openbare_trechter(request, **({} if nr is None else {"nr": nr}))
+
+
+@over_mensen
+def _live(request: HttpRequest, nr: int | None) -> HttpResponse:
+    """How many came how far on a day, and where most stop."""
     try:
         dag, verslag = _lees(request, nr)
     except RapportFout as fout:
@@ -54,6 +72,7 @@ def trechter(request: HttpRequest, nr: int | None = None) -> HttpResponse:
         "laatste": vandaag(),
         "regios": Arbeidsmarktregio.objects.only("nr", "naam") if landelijk else None,
         "pdf_url": f"{adres('trechter_pdf', nr)}?{urlencode({PEILDATUM: dag.isoformat()})}",
+        "openbaar_url": _openbaar_url(nr),
         "vindbaarheid_url": adres("vindbaarheid", nr),
         "register": REGISTER,
         "register_uitleg": REGISTER_UITLEG,
@@ -74,6 +93,12 @@ def trechter_pdf(request: HttpRequest, nr: int | None = None) -> HttpResponse:
     response = HttpResponse(trechterpdf(verslag, _meldingen(dag, nr)), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="trechter_{gebied}_{dag.isoformat()}.pdf"'
     return response
+
+
+def _openbaar_url(nr: int | None) -> str | None:
+    """Where the newest published funnel stands; None when there is none."""
+    nieuwste = Publicatie.objects.exclude(trechter=None).values_list("peildatum", flat=True).first()
+    return None if nieuwste is None else f"{adres('trechter', nr)}?{urlencode({STAND: nieuwste.isoformat()})}"
 
 
 def _lees(request: HttpRequest, nr: int | None) -> tuple[datetime.date, Trechterverslag]:

@@ -34,6 +34,9 @@ OPENBAAR = [
     "/rapporten/transparantie/vergelijk/",
     "/rapporten/transparantie/vergelijk/?regio=33&regio=1&regio=12&regio=35",
     "/rapporten/publicaties/",
+    "/rapporten/trechter/",
+    "/rapporten/trechter/33/",
+    "/rapporten/verantwoording/",
     "/bestaat-niet/",
 ]
 WERKGEVER = [

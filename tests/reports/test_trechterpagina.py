@@ -182,19 +182,20 @@ class TestPage:
         assert response.status_code == 404
         assert f"Arbeidsmarktregio {nr} bestaat niet." in response.text
 
-    def test_it_is_for_who_may_see_live_counts_there(self, client, inloggen):
-        assert client.get(PAGINA).headers["Location"].startswith("/account/login/")
-        assert inloggen(werkgever=True).get(PAGINA).status_code == 403
-        assert inloggen().get("/rapporten/trechter/32/").status_code == 403
-        assert inloggen().get(LAND).status_code == 403
+    @pytest.mark.parametrize("vraag", ["?stand=nu", f"?peildatum={TOEN}"])
+    def test_it_is_for_who_may_see_live_counts_there(self, client, inloggen, vraag):
+        assert client.get(f"{PAGINA}{vraag}").headers["Location"].startswith("/account/login/")
+        assert inloggen(werkgever=True).get(f"{PAGINA}{vraag}").status_code == 403
+        assert inloggen().get(f"/rapporten/trechter/32/{vraag}").status_code == 403
+        assert inloggen().get(f"{LAND}{vraag}").status_code == 403
         assert inloggen().get(PAGINA).headers["Cache-Control"] == "private, no-store"
 
     @pytest.mark.parametrize("nr", [None, 33])
     def test_it_takes_a_fixed_number_of_queries(self, inloggen, op_weg, django_assert_num_queries, nr):
         manager = inloggen(manager=True)
         # session, gebruiker, lidmaatschap; keeping the session (3); the day's count (5: see test_trechter), the last
-        # publication, its count (5); whether it is a demonstration, the first day, the regions
-        with django_assert_num_queries(6 + 14):
+        # publication, its count (5); whether it is a demonstration, the first day, the newest public funnel, the regions
+        with django_assert_num_queries(6 + 15):
             manager.get(PAGINA if nr else LAND)
 
 

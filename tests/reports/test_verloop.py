@@ -56,7 +56,7 @@ def publiceer(mensen: list[Leven], peildag: int) -> Publicatie:
         peildatum=dag(peildag),
         gemaakt_op=verleden.moment(peildag),
         cijfers=cijfers,
-        sha256=canonical.sha256(canonical.document(dag(peildag), cijfers, fictief=False)),
+        sha256=canonical.sha256(canonical.document(dag(peildag), cijfers, None, fictief=False)),
         fictief=False,
     )
 
