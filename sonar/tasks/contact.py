@@ -3,7 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from sonar.actions.contact import dagelijks
+from sonar.actions.contact import bewaren, dagelijks
 from sonar.contacttermijn import ANTWOORDUUR_UTC
 
 
@@ -28,3 +28,10 @@ def beeindig_proefplaatsingen(timestamp: int = 0) -> None:
 def escaleer_verzoeken(timestamp: int = 0) -> None:
     """Shows what is late to more people."""
     dagelijks.escaleer(timezone.localdate())
+
+
+@app.periodic(cron="30 3 * * *")
+@app.task(name="contact-bewaartermijn", queue="onderhoud", queueing_lock="contact-bewaartermijn")
+def ruim_verzoeken_op(timestamp: int = 0) -> None:
+    """Removes requests that ended two years ago."""
+    bewaren.ruim_op(timezone.localdate())
