@@ -100,6 +100,7 @@ class TestPages:
         maak(lid, naam="Al bezet")
         response = client.post(NIEUW, KEUZE | anders)
         assert zin in response.text
+        assert "<title>Fout: Nieuwe weergave" in response.text
         assert Weergave.objects.count() == 1
 
     def test_one_has_so_many_and_no_more(self, client, lid):
