@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -35,7 +36,7 @@ from sonar.contactkeuzes import (
     Stapreden,
     Vacaturestand,
 )
-from sonar.contacttermijn import dag_van_antwoorden
+from sonar.contacttermijn import VOORUIT_HOOGSTENS, dag_van_antwoorden
 from sonar.models import Contactverzoek, Gebruiker, Lidmaatschap, Profieloordeel
 from sonar.models.contactverzoek import OPEN_VOOR_WERKGEVER
 
@@ -46,11 +47,13 @@ def proefplaatsing(*, verzoek: int, tot: datetime.date, by: Lidmaatschap) -> Con
 
     Said again, it moves the last day.
 
-    :raises ValidationError: for a day that is not after today.
+    :raises ValidationError: for a day that is not after today, or more than half a year away.
     :raises NietMogelijk: before there was consent, or after it ended.
     :raises PermissionDenied, Contactverzoek.DoesNotExist: for others, and for a stranger.
     """
     in_toekomst(tot, "tot", _("De laatste dag van de proefplaatsing ligt na vandaag."))
+    if tot > timezone.localdate() + VOORUIT_HOOGSTENS:
+        raise ValidationError({"tot": _("Een proefplaatsing duurt hoogstens een half jaar. Kies een eerdere dag.")})
     rij = vergrendel(verzoek, by)
     mag_voor_werkgever(by)
     niet_van_collega(rij, by)

@@ -66,8 +66,9 @@ def nu(verzoek) -> Contactverzoek:
 
 def test_a_trial_has_a_last_day_to_come_and_the_employer_says_how_it_went(adviseur):
     verzoek = verzoek_op(Contactstand.KENNISMAKING, adviseur)
-    with pytest.raises(ValidationError):
-        proefplaatsing(verzoek=verzoek.pk, tot=VANDAAG, by=werkgever_lid())
+    for geen_dag in (VANDAAG, VANDAAG + 184 * DAG):
+        with pytest.raises(ValidationError):
+            proefplaatsing(verzoek=verzoek.pk, tot=geen_dag, by=werkgever_lid())
     rij = proefplaatsing(verzoek=verzoek.pk, tot=VANDAAG + 30 * DAG, by=werkgever_lid())
     assert (rij.stand, rij.aan_zet, rij.uiterlijk) == ("proefplaatsing", "werkgever", VANDAAG + 30 * DAG)
     rij = proefplaatsing(verzoek=verzoek.pk, tot=VANDAAG + 60 * DAG, by=adviseur)
