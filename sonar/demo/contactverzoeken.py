@@ -14,6 +14,7 @@ from sonar.actions.contact.kennismaking import kennismaking_plannen
 from sonar.actions.contact.toestemming import toestemming_vastleggen
 from sonar.actions.contact.vacature import vacature_plaatsen
 from sonar.actions.contact.verdelen import nemen
+from sonar.actions.contact.voorstellen import antwoord_vastleggen, voorstellen
 from sonar.actions.contact.vragen import vragen
 from sonar.choices import ContactSoort, Gespreksvorm, Rol
 from sonar.contactkeuzes import (
@@ -26,6 +27,7 @@ from sonar.contactkeuzes import (
     Profielonderdeel,
     Staan,
     Tillen,
+    Voorstelantwoord,
     Vorm,
 )
 from sonar.kenmerk import kenmerk
@@ -38,6 +40,7 @@ from sonar.models import (
     Lidmaatschap,
     Organisatie,
     Taaksoort,
+    Vacature,
 )
 
 COLLEGA = ("Anne Adviseur", "collega-adviseur@demo.example", "WSP-33")
@@ -181,8 +184,18 @@ def vul_contactverzoeken(vandaag: datetime.date) -> int:
             for verzoek in vragen(vacature=vacature.pk, kenmerken=kenmerken, by=by).verzoeken:
                 _doe(verzoek, vraag, wie)
                 aantal += 1
+    _stel_voor([klanten.pop() for _ in range(min(3, len(klanten)))], wie)
     escaleer(vandaag)
     return aantal
+
+
+def _stel_voor(nummers: list[int], wie: Mensen) -> None:
+    """Of some more klanten their consulent thinks for the first vacature: one said yes, one no, one is yet to be asked."""
+    vacature = Vacature.objects.filter(organisatie=wie.werkgever.organisatie).earliest("pk")
+    klanten = Kandidaatnummer.objects.filter(nummer__in=nummers).values_list("klantprofiel", flat=True)
+    voorstellen_ = voorstellen(vacature=vacature.pk, klanten=[*klanten], by=wie.consulent)
+    for voorstel, antwoord in zip(voorstellen_, (Voorstelantwoord.JA, Voorstelantwoord.NEE), strict=False):
+        antwoord_vastleggen(voorstel=voorstel.pk, antwoord=antwoord, by=wie.consulent)
 
 
 def _doe(verzoek: Contactverzoek, vraag: Vraag, wie: Mensen) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kandidatenverkenner.management.commands import demo
 from kandidatenverkenner.models import Kandidaat, Ronde
-from sonar.contactkeuzes import Contactstand
+from sonar.contactkeuzes import Contactstand, Voorstelantwoord
 from sonar.demo.accounts import ACCOUNTS, WACHTWOORD
 from sonar.demo.verdeling import verdeel_bevolking
 from sonar.models import (
@@ -21,6 +21,7 @@ from sonar.models import (
     Lidmaatschap,
     Organisatie,
     Profieloordeel,
+    Voorstel,
     Werkzoekende,
 )
 
@@ -102,6 +103,8 @@ def test_it_also_fills_region_33_alone():
     assert standen == set(Contactstand) - {Contactstand.INGETROKKEN}
     assert Contactverzoek.objects.te_laat(timezone.localdate()).filter(eigenaar__isnull=True).exists()
     assert Profieloordeel.objects.te_bekijken().exists()
+    assert set(Voorstel.objects.values_list("antwoord", flat=True)) == set(Voorstelantwoord)
+    assert Contactverzoek.objects.get(verborgen=True).voorstel.antwoord == Voorstelantwoord.JA
 
 
 @pytest.mark.django_db
