@@ -9,6 +9,7 @@ from reports import canonical
 from reports.counts import tel_landelijk, vandaag
 from reports.models import Publicatie, Weergave
 from reports.onthulling import geef_trechters_vrij
+from reports.planning import een_moment
 from reports.trechter import tel_trechters
 from reports.weergave import gebeurtenis
 from reports.words import datum
@@ -21,7 +22,6 @@ class AlBevroren(Exception):
     """There is a publication for that peildatum, and it stays as it is."""
 
 
-@transaction.atomic
 def bevries_publicatie(*, peildatum: datetime.date, door: Gebruiker | None) -> Publicatie:
     """Count the register and keep the result for good: the table as it is, of the funnel only what everybody may see.
 
@@ -30,19 +30,22 @@ def bevries_publicatie(*, peildatum: datetime.date, door: Gebruiker | None) -> P
     :param door: None when a command does it.
     :raises AlBevroren: when this peildatum was published before.
     """
-    landelijk = tel_landelijk(peildatum)
-    cijfers = canonical.freeze(landelijk)
-    trechter = geef_trechters_vrij(landelijk, tel_trechters(peildatum))
-    fictief = Demovulling.objects.exists()
+    # Counted at one moment: somebody who comes in between would be in the funnel and not in the table.
+    with een_moment():
+        landelijk = tel_landelijk(peildatum)
+        trechters = tel_trechters(peildatum)
+        fictief = Demovulling.objects.exists()
+    cijfers, trechter = canonical.freeze(landelijk), geef_trechters_vrij(landelijk, trechters)
     sha256 = canonical.sha256(canonical.document(peildatum, cijfers, trechter, fictief=fictief))
-    publicatie, nieuw = Publicatie.objects.get_or_create(
-        peildatum=peildatum,
-        defaults={"cijfers": cijfers, "trechter": trechter, "sha256": sha256, "fictief": fictief, "door": door},
-    )
-    if not nieuw:
-        raise AlBevroren(f"De stand op {datum(peildatum)} is al gepubliceerd en verandert niet meer.")
-    if not Publicatie.objects.filter(peildatum__gte=kwartaalbegin(peildatum), peildatum__lt=peildatum).exists():
-        meld_weergaven(publicatie)
+    with transaction.atomic():
+        publicatie, nieuw = Publicatie.objects.get_or_create(
+            peildatum=peildatum,
+            defaults={"cijfers": cijfers, "trechter": trechter, "sha256": sha256, "fictief": fictief, "door": door},
+        )
+        if not nieuw:
+            raise AlBevroren(f"De stand op {datum(peildatum)} is al gepubliceerd en verandert niet meer.")
+        if not Publicatie.objects.filter(peildatum__gte=kwartaalbegin(peildatum), peildatum__lt=peildatum).exists():
+            meld_weergaven(publicatie)
     return publicatie
 
 

@@ -17,16 +17,21 @@ def geef_vrij(land: Gebied, regios: Sequence[Gebied]) -> tuple[list[Waarde], lis
     figures are taken away: the nation's for that step, then all of the nation's, then all of that region's.
 
     :param land: the regions together, with as many steps as each of them.
+    :raises ValueError: when they are not, or a step is more than the published number it is part of.
     """
+    niets: list[Waarde] = [None] * len(land.cellen)
     van_land, van_regios = vertel_alles(land, regios)
     while (vast := next(te_herleiden(land, regios, van_land, van_regios), None)) is not None:
         regio, stap = vast
         if van_land[stap] is not None:
             van_land[stap] = None
-        elif any(waarde is not None for waarde in van_land) or regio is None:
-            van_land = [None] * len(van_land)
+        elif van_land != niets:
+            van_land = niets
+        elif regio is not None and van_regios[regio] != niets:
+            van_regios[regio] = niets
         else:
-            van_regios[regio] = [None] * len(van_land)
+            # Of what adds up, a cell of which nothing is told can always be otherwise.
+            raise ValueError("De trechter past niet bij de gepubliceerde tabel.")
     return van_land, van_regios
 
 

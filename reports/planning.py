@@ -1,6 +1,7 @@
 """Reading a statement that counts everybody, with PostgreSQL told beforehand how to plan it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection, transaction
@@ -13,6 +14,19 @@ set local max_parallel_workers_per_gather = 0;
 set local random_page_cost = 1.1;
 set local jit = off
 """
+
+
+@contextmanager
+def een_moment() -> Iterator[None]:
+    """All that is read in it, in however many statements, is as it stood at one moment.
+
+    Within another transaction it is a part of that one, and sees what that one sees.
+    """
+    binnen = connection.in_atomic_block
+    with transaction.atomic(), connection.cursor() as cursor:
+        if not binnen:
+            cursor.execute("set transaction isolation level repeatable read, read only")
+        yield
 
 
 def lees_gepland(vraag: str, parameters: Mapping[str, Any], *, planning: str = REGISTER) -> list[tuple[Any, ...]]:
