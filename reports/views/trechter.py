@@ -24,7 +24,7 @@ from reports.fouten import RapportFout
 from reports.meldingen import Melding, meldingen
 from reports.models import Publicatie
 from reports.peildatum import eerste_dag
-from reports.stand import NU, PEILDATUM, STAND, Stand, lees_eerdere_dag
+from reports.stand import PEILDATUM, STAND, Stand, asks_live, lees_eerdere_dag
 from reports.trechterverslag import Trechterverslag, maak_verslag
 from reports.trechterwoorden import OVER_VERZOEK, OVER_VROEGER, REGISTER, REGISTER_UITLEG
 from reports.views.basis import adres
@@ -45,7 +45,7 @@ def trechter(request: HttpRequest, nr: int | None = None) -> HttpResponse:
         keuze = {naam: request.GET[naam] for naam in (STAND, PEILDATUM) if request.GET.get(naam)}
         naar = adres("trechter", int(gekozen))
         return redirect(f"{naar}?{urlencode(keuze)}" if keuze else naar)
-    if request.GET.get(STAND, NU) in ("", NU) and may_see_live(request, regio=nr):
+    if (asks_live(request) or not request.GET.get(STAND)) and may_see_live(request, regio=nr):
         return _live(request, nr)
     return openbare_trechter(request, **({} if nr is None else {"nr": nr}))
 

@@ -53,6 +53,11 @@ class TestPage:
         assert "zijn afgerond op 5" in gepubliceerd
         assert f'href="{PAGINA}"' in gepubliceerd
 
+    def test_a_day_asked_beside_a_publication_is_counted(self, inloggen, bevroren):
+        dag = vandaag().isoformat()
+        response = inloggen(manager=True).get(f"{PAGINA}?stand={dag}&peildatum={dag}")
+        assert response.status_code == 200 and "Wat u kunt doen" in response.text
+
     def test_who_has_no_right_there_sees_the_published_one(self, inloggen, bevroren):
         for client, adres in [(inloggen(werkgever=True), PAGINA), (inloggen(), LAND), (inloggen(), f"{LAND}32/")]:
             pagina = client.get(adres)
