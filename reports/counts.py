@@ -77,7 +77,7 @@ TELLING_TOEN = _LID + _TOEN + _TABEL
 
 
 # What the column can hold; a higher number is asked by who types an address, and is no region.
-_HOOGSTE_NUMMER = 32_767
+HOOGSTE_NUMMER = 32_767
 
 ONDERGRENS = 50
 """Of fewer people a share is shown, and not ranked."""
@@ -237,7 +237,7 @@ def tel_regio(peildatum: datetime.date, nr: int) -> Transparantie:
 
     :raises OnbekendeRegio: when no region with that number has a gemeente on that date.
     """
-    regios = _tel(_lees(peildatum, regio=nr), peildatum) if nr <= _HOOGSTE_NUMMER else ()
+    regios = _tel(_lees(peildatum, regio=nr), peildatum) if nr <= HOOGSTE_NUMMER else ()
     return LandelijkeTransparantie(peildatum, regios).regio(nr)
 
 
@@ -251,7 +251,7 @@ def tel_regio_toen(peildatum: datetime.date, nr: int) -> Transparantie:
 
     :raises OnbekendeRegio: when no region with that number has a gemeente on that date.
     """
-    regios = _tel(_lees_toen(peildatum, regio=nr), peildatum) if nr <= _HOOGSTE_NUMMER else ()
+    regios = _tel(_lees_toen(peildatum, regio=nr), peildatum) if nr <= HOOGSTE_NUMMER else ()
     return LandelijkeTransparantie(peildatum, regios).regio(nr)
 
 

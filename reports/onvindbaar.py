@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from reports.counts import vandaag
+from reports.counts import HOOGSTE_NUMMER, vandaag
 from reports.fouten import RegioNietGevonden
 from reports.planning import lees_gepland
 from reports.vindbaar import gevuld
@@ -49,8 +49,6 @@ left join telling on telling.woongemeente_id = gemeente.code
 left join sonar_organisatie partij on partij.id = telling.bediend_door_id
 order by regio.nr, gemeente.sorteernaam collate "C"
 """
-# What the column can hold; a higher number is asked by who types an address, and is no region.
-_HOOGSTE_NUMMER = 32_767
 
 
 def veldnaam(groep: Zoekgroep) -> str:
@@ -164,7 +162,7 @@ def tel_onvindbaar(*, regio: int | None) -> Vindbaarheidsrapport:
 
     :raises RegioNietGevonden: when no region with that number has a gemeente today.
     """
-    rijen = _lees(regio) if regio is None or regio <= _HOOGSTE_NUMMER else []
+    rijen = _lees(regio) if regio is None or regio <= HOOGSTE_NUMMER else []
     if regio is None:
         naam, gebieden = "Nederland", _groepeer((nr, gebied, mist, aantal) for nr, gebied, *_, mist, aantal in rijen)
     elif rijen:

@@ -31,7 +31,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from reports import verleden
-from reports.counts import OnbekendeRegio, procent, vandaag
+from reports.counts import HOOGSTE_NUMMER, OnbekendeRegio, procent, vandaag
 from reports.groepssleutel import RUIMTE, groepssleutel, zaad
 from reports.planning import lees_gepland
 from reports.vindbaar import vindbaar
@@ -202,14 +202,10 @@ def tel_trechter(peildatum: datetime.date, *, regio: int | None) -> Trechter:
     """
     if regio is None:
         return tel_trechters(peildatum)[0]
-    gevonden = _tel(peildatum, regio=regio) if regio <= _HOOGSTE_NUMMER else ()
+    gevonden = _tel(peildatum, regio=regio) if regio <= HOOGSTE_NUMMER else ()
     if not gevonden:
         raise OnbekendeRegio(f"Arbeidsmarktregio {regio} bestaat niet.")
     return gevonden[0]
-
-
-# What the column can hold; a higher number is asked by who types an address, and is no region.
-_HOOGSTE_NUMMER = 32_767
 
 
 def _tel(peildatum: datetime.date, *, regio: int | None) -> tuple[Trechter, ...]:

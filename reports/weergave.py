@@ -80,12 +80,12 @@ class Blad:
 def vul(weergave: Weergave, nu: Publicatie) -> Blad:
     """One query: the publication before it."""
     toen = Publicatie.objects.filter(peildatum__lt=nu.peildatum).first()
-    eerder = dict(_cellen(weergave, toen)) if toen else {}
+    eerder = {code: aantallen for (code, _naam, _is_totaal), aantallen in _cellen(weergave, toen)} if toen else {}
     waarde = _WAARDEN[weergave.maat]
     klanten = Klanten(weergave.klanten)
     regels = []
     for (code, naam, is_totaal), aantallen in _cellen(weergave, nu):
-        was = next((a for (c, _n, _t), a in eerder.items() if c == code), None)
+        was = eerder.get(code)
         regels.append(
             Regel(
                 naam,
