@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 class Tekst:
     """:ivar zin: on the start page and as the mail's first paragraph. :ivar knop: what the link says.
     :ivar recht: who has it can get such a message.
+    :ivar keuzes: answers a mail offers instead of one link: what each says, and where it is under the message's page.
     """
 
     zin: "StrOrPromise"
     knop: "StrOrPromise"
     recht: Recht
     uitleg: "StrOrPromise" = ""
+    keuzes: "tuple[tuple[StrOrPromise, str], ...]" = ()
 
 
 TEKSTEN: dict[str, Tekst] = {
@@ -41,6 +43,22 @@ TEKSTEN: dict[str, Tekst] = {
         _("Bekijk hoe het staat"),
         Recht.VACATURES_EIGEN,
     ),
+    Berichtsoort.VRAAG_VAN_BUREAU: Tekst(
+        _("Het bureau dat uw aanvragen behandelt, heeft een vraag over uw vacature."),
+        _("Beantwoord de vraag"),
+        Recht.VACATURES_EIGEN,
+        _("U kiest uit een paar antwoorden. Daarna gaat de adviseur verder."),
+    ),
+    Berichtsoort.HOE_GING_HET: Tekst(
+        _("Vertel hoe het ging met een kandidaat die bij u kwam kennismaken of op proef werkte."),
+        _("Vertel hoe het ging"),
+        Recht.VACATURES_EIGEN,
+        keuzes=(
+            (_("Aangenomen"), "aangenomen/"),
+            (_("Gestart op proef"), "proef/"),
+            (_("Niet aangenomen"), "niet-aangenomen/"),
+        ),
+    ),
     Berichtsoort.VERZOEK_ONTVANGEN: Tekst(
         _("Een werkgever vraagt om kennis te maken met een kandidaat."),
         _("Bekijk de contactverzoeken"),
@@ -52,6 +70,11 @@ TEKSTEN: dict[str, Tekst] = {
         _("Bekijk het verzoek"),
         Recht.KLANTEN_ZIEN,
         _("Is dit geen goed moment? U kunt het verzoek vasthouden tot een datum die u kiest."),
+    ),
+    Berichtsoort.WERKGEVER_ANTWOORDDE: Tekst(
+        _("Een werkgever beantwoordde uw vraag over een vacature. U kunt verder met het verzoek."),
+        _("Bekijk het verzoek"),
+        Recht.CONTACT_BEHANDELEN,
     ),
     Berichtsoort.VERZOEK_TE_LAAT: Tekst(
         _("Een of meer contactverzoeken hadden al beantwoord moeten zijn."),

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -16,69 +15,27 @@ from sonar.actions.contact.afronden import (
     proefplaatsing,
 )
 from sonar.actions.contact.benaderen import benaderen, poging_vastleggen
+from sonar.actions.contact.bureauvraag import vraag_stellen
 from sonar.actions.contact.kennismaking import kennismaking_plannen
 from sonar.actions.contact.toestemming import toestemming_intrekken, toestemming_vastleggen
 from sonar.actions.contact.verdelen import heeft_collega, nemen, overdragen, toewijzen
 from sonar.contactkeuzes import (
     NA_TOESTEMMING,
     VOOR_TOESTEMMING,
+    AanZet,
+    Bureauvraag,
     Contactstand,
     GeenKennismaking,
     Pogingresultaat,
 )
+from sonar.contactsituatie import Handeling, Situatie
 from sonar.forms import contact as forms
-from sonar.models import Contacttoestemming, Contactverzoek, Lidmaatschap
+from sonar.forms.vacaturevraag import VraagForm
 from sonar.permissions import Recht
 
 ADVISEUR = frozenset({Recht.CONTACT_BEHANDELEN})
 VOOR_KLANT = frozenset({Recht.CONTACT_BEHANDELEN, Recht.KLANTEN_WIJZIGEN})
 """An adviseur, or a consulent for an own klant."""
-
-
-@dataclass(frozen=True)
-class Situatie:
-    """A request as it stands for who looks. :ivar toestemming: what the klant agreed to and did not take back."""
-
-    verzoek: Contactverzoek
-    by: Lidmaatschap
-    toestemming: Contacttoestemming | None
-
-    @property
-    def aan_mij(self) -> bool:
-        """A consulent acts for own klanten; an adviseur for what is in hand, or over."""
-        if not self.by.mag(Recht.CONTACT_BEHANDELEN):
-            return True
-        return not self.verzoek.is_open or self.verzoek.eigenaar_id == self.by.gebruiker_id
-
-    def staat_op(self, *standen: str) -> bool:
-        return self.aan_mij and self.verzoek.stand in standen
-
-
-@dataclass(frozen=True)
-class Handeling:
-    """:ivar rechten: of these one is enough.
-    :ivar kan: whether the state allows it to who looks.
-    :ivar doe: the action, given the form once it is valid.
-    :ivar gedaan: what is said after.
-    :ivar beheer: about the request and not about the meeting: shown apart.
-    :ivar zonder_vragen: a button does it at once.
-    :ivar gevaar: it can't be undone.
-    """
-
-    naam: str
-    titel: Any
-    uitleg: Any
-    rechten: frozenset[Recht]
-    kan: Callable[[Situatie], bool]
-    form: type[forms.StapForm]
-    doe: Callable[[Any], Any]
-    gedaan: Any
-    beheer: bool = False
-    zonder_vragen: bool = False
-    gevaar: bool = False
-
-    def mag(self, by: Lidmaatschap) -> bool:
-        return any(by.mag(recht) for recht in self.rechten)
 
 
 def _wie(form: forms.StapForm) -> dict[str, Any]:
@@ -101,6 +58,10 @@ def _poging(form: forms.StapForm) -> Any:
     schoon = form.cleaned_data
     resultaat = Pogingresultaat(schoon["resultaat"])
     return poging_vastleggen(**_wie(form), hoe=schoon["hoe"], resultaat=resultaat, op=schoon["op"])
+
+
+def _vraag(form: forms.StapForm) -> Any:
+    return vraag_stellen(**_wie(form), vraag=Bureauvraag(form.cleaned_data["vraag"]))
 
 
 def _geen_kennismaking(form: forms.StapForm) -> Any:
@@ -172,6 +133,24 @@ _LIJST = (
         _("De kennismaking is gepland."),
     ),
     Handeling(
+        "vraag",
+        _("Vraag de werkgever iets"),
+        _(
+            "De vraag gaat over de vacature. De werkgever leest niet om welke kandidaat het gaat. "
+            "Tot het antwoord is de werkgever aan zet."
+        ),
+        ADVISEUR,
+        lambda s: (
+            s.staat_op(Contactstand.IN_BEHANDELING, Contactstand.BENADERD)
+            and s.verzoek.aan_zet == AanZet.ADVISEUR
+            and not s.verzoek.verborgen
+        ),
+        VraagForm,
+        _vraag,
+        _("De vraag is gesteld. De werkgever is aan zet."),
+        knop=_("Stel de vraag"),
+    ),
+    Handeling(
         "aangenomen",
         _("Aangenomen"),
         _("De werkgever neemt de klant aan. Andere open verzoeken om deze klant worden gesloten."),
@@ -180,6 +159,7 @@ _LIJST = (
         forms.AanneemForm,
         _met_velden(aannemen),
         _("De klant is aangenomen."),
+        knop=_("Leg vast: aangenomen"),
     ),
     Handeling(
         "proefplaatsing",
@@ -211,6 +191,7 @@ _LIJST = (
         _geen_kennismaking,
         _("Vastgelegd. De werkgever hoort het op de afgesproken dag, zonder reden."),
         gevaar=True,
+        knop=_("Stop het verzoek"),
     ),
     Handeling(
         "werk-eindigt",

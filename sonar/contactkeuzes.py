@@ -112,6 +112,17 @@ class Intrekreden(models.TextChoices):
     ZELF_GEVRAAGD = "zelf-gevraagd", "De werkgever vroeg zelf om deze kandidaat"
 
 
+class Bureauvraag(models.TextChoices):
+    """What a desk can ask an employer: fixed words, of the work and never of a kandidaat.
+
+    Each asks a whole matter at once. A question about noise alone would tell what somebody can't bear.
+    """
+
+    WERKPLEK = "werkplek", "Hoe is de werkplek?"
+    WERK = "werk", "Kloppen de eerste werkdag, de uren en het aantal plaatsen nog?"
+    NOG_OPEN = "nog-open", "Zoekt u nog iemand voor deze vacature?"
+
+
 class Voorstelantwoord(models.TextChoices):
     """What a klant said to work their consulent thought of."""
 
@@ -133,6 +144,8 @@ class Stapreden(models.TextChoices):
     VASTGEHOUDEN = "vastgehouden", "Vastgehouden door de consulent"
     LOSGELATEN = "losgelaten", "Losgelaten door de consulent"
     WACHTTIJD_VOORBIJ = "wachttijd-voorbij", "De wachttijd van de consulent is voorbij"
+    VRAAG_GESTELD = "vraag-gesteld", "Vraag aan de werkgever gesteld"
+    VRAAG_BEANTWOORD = "vraag-beantwoord", "De werkgever beantwoordde de vraag"
     TOESTEMMING = "toestemming", "Toestemming van de klant"
     TOESTEMMING_INGETROKKEN = "toestemming-ingetrokken", "Toestemming ingetrokken"
     KENNISMAKING_GEPLAND = "gepland", "Kennismaking gepland"

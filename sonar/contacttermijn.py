@@ -13,6 +13,8 @@ RITME = 5
 """After the first answer an employer is only told something on every fifth working day, counted from the request."""
 ANTWOORDUUR_UTC = 16
 """When that is: at the end of the working day in the Netherlands, in winter at five and in summer at six."""
+ANTWOORD_WERKGEVER = 3
+"""Working days an employer has for a question of the desk."""
 _WERKDAGEN = {
     Contactstand.ONTVANGEN: EERSTE_ANTWOORD,
     Contactstand.IN_BEHANDELING: 3,
@@ -33,6 +35,11 @@ def termijn(stand: str, vandaag: datetime.date) -> datetime.date:
 def terug_bij_adviseur(vandaag: datetime.date) -> datetime.date:
     """By when an adviseur must go on with a request that came back today."""
     return na_werkdagen(vandaag, EERSTE_ANTWOORD)
+
+
+def antwoord_werkgever(vandaag: datetime.date) -> datetime.date:
+    """By when the employer answers what the desk asks today."""
+    return na_werkdagen(vandaag, ANTWOORD_WERKGEVER)
 
 
 def na_kennismaking(op: datetime.date) -> datetime.date:

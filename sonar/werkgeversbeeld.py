@@ -23,7 +23,7 @@ from django.utils import timezone
 from sonar.contactkeuzes import NA_TOESTEMMING, AanZet, Contactstand, Vacaturestand
 from sonar.contactstand import Stand, Werkgeverstand, label_van, stand_voor_werkgever, zichtbare_stand
 from sonar.kenmerk import kenmerk
-from sonar.models import Contactverzoek, Lidmaatschap, Vacature
+from sonar.models import Contactverzoek, Lidmaatschap, Vacature, Vacaturevraag
 from sonar.models.contactverzoek import OPEN_VOOR_WERKGEVER
 
 # Everything these pages sort and count by is what an employer may know.
@@ -87,7 +87,11 @@ def eigen_vacatures(lid: Lidmaatschap) -> QuerySet[Vacature]:
     return (
         Vacature.objects.for_user(lid)
         .select_related("gemeente", "bureau")
-        .annotate(aan_u=Exists(van_deze.filter(_AAN_U)), loopt=Exists(van_deze.filter(OPEN_VOOR_WERKGEVER)))
+        .annotate(
+            aan_u=Exists(van_deze.filter(_AAN_U))
+            | Exists(Vacaturevraag.objects.open().filter(vacature=OuterRef("pk"))),
+            loopt=Exists(van_deze.filter(OPEN_VOOR_WERKGEVER)),
+        )
         .order_by(Case(When(aan_u=True, then=0), When(stand=Vacaturestand.OPEN, then=1), default=2), "-pk")
     )
 
@@ -119,6 +123,12 @@ def _zichtbaar(lid: Lidmaatschap) -> QuerySet[Contactverzoek]:
 def aan_u(lid: Lidmaatschap) -> QuerySet[Contactverzoek]:
     """Own requests that wait for the employer itself, the most urgent first."""
     return _zichtbaar(lid).filter(_AAN_U).order_by("uiterlijk", "pk")
+
+
+def te_beantwoorden(lid: Lidmaatschap) -> QuerySet[Vacaturevraag]:
+    """What desks asked of own vacatures and nobody answered yet, the most urgent first."""
+    rijen = Vacaturevraag.objects.for_user(lid).open().select_related("vacature__bureau")
+    return rijen.order_by("uiterlijk", "pk")
 
 
 def van_vacature(vacature: Vacature, lid: Lidmaatschap) -> QuerySet[Contactverzoek]:

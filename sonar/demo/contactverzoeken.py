@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sonar.actions.contact.afronden import aannemen, geen_kennismaking, niet_aannemen, proefplaatsing
 from sonar.actions.contact.benaderen import benaderen, poging_vastleggen, vasthouden
+from sonar.actions.contact.bureauvraag import vraag_stellen
 from sonar.actions.contact.dagelijks import escaleer
 from sonar.actions.contact.kennismaking import kennismaking_plannen
 from sonar.actions.contact.toestemming import toestemming_vastleggen
@@ -18,6 +19,7 @@ from sonar.actions.contact.voorstellen import antwoord_vastleggen, voorstellen
 from sonar.actions.contact.vragen import vragen
 from sonar.choices import ContactSoort, Gespreksvorm, Rol
 from sonar.contactkeuzes import (
+    Bureauvraag,
     Deelveld,
     GeenKennismaking,
     Geluid,
@@ -109,6 +111,10 @@ def _wacht(verzoek: int, wie: Mensen) -> None:
     vasthouden(klant=klant, tot=_dag(10), toelichting="Volgt deze week een cursus.", by=wie.consulent)
 
 
+def _vraag_de_werkgever(verzoek: int, wie: Mensen) -> None:
+    vraag_stellen(verzoek=verzoek, vraag=Bureauvraag.WERKPLEK, by=wie.adviseur)
+
+
 def _proef(verzoek: int, wie: Mensen) -> None:
     proefplaatsing(verzoek=verzoek, tot=_dag(40), by=wie.adviseur)
 
@@ -160,7 +166,8 @@ def _vacatures(wie: Mensen) -> Iterator[tuple[Lidmaatschap, dict[str, Any], list
     yield wie.werkgever, {
         "functie": "Schoonmaker kantoor", "gemeente": eindhoven, "start": start, "staan": Staan.AFWISSELEND,
         "geluid": Geluid.STIL,
-    }, [Vraag(25, (*_TOT_TOESTEMMING, _neem_niet_aan)), Vraag(6, (_neem, _benader, _wil_niet))]  # fmt: skip
+    }, [Vraag(25, (*_TOT_TOESTEMMING, _neem_niet_aan)), Vraag(6, (_neem, _benader, _wil_niet)),
+        Vraag(2, (_neem, _vraag_de_werkgever))]  # fmt: skip
 
 
 def vul_contactverzoeken(vandaag: datetime.date) -> int:

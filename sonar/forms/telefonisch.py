@@ -10,12 +10,9 @@ from sonar.actions.contact.vacature import VELDEN, VELDEN_VAN_BELLER
 from sonar.choices import OrganisatieSoort
 from sonar.forms.klant_velden import DatumField
 from sonar.models import Lidmaatschap, Organisatie, Taaksoort, Vacature
+from sonar.models.vacature import WERKPLEK
 
 KENMERKEN_HOOGSTENS = 25
-_WERKPLEK = (
-    "geluid", "tillen", "staan", "ploegendienst", "ov_bereikbaar", "begeleider_aanwezig", "taken_verschuifbaar",
-    "proefplaatsing_mogelijk",
-)  # fmt: skip
 _WERK = ("functie", "gemeente", "start", "plaatsen", "uren_min", "uren_max", "toelichting")
 
 
@@ -55,7 +52,7 @@ class TelefonischForm(forms.ModelForm):  # type: ignore[type-arg]
 
     verberg_optioneel = True
     # As on the page: the summary names mistakes in this order.
-    field_order = (*VELDEN_VAN_BELLER, "opdrachtgever", "vorm", "kenmerken", *_WERK, "taaksoorten", *_WERKPLEK)
+    field_order = (*VELDEN_VAN_BELLER, "opdrachtgever", "vorm", "kenmerken", *_WERK, "taaksoorten", *WERKPLEK)
     start = DatumField(label=_("Eerste werkdag"), error_messages={"required": _("Vul de eerste werkdag in.")})
     taaksoorten = forms.TypedMultipleChoiceField(
         label=_("Taken"), required=False, coerce=int, empty_value=None, widget=forms.CheckboxSelectMultiple
@@ -105,7 +102,7 @@ class TelefonischForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["taaksoorten"].choices = list(  # type: ignore[attr-defined]
             Taaksoort.objects.te_kiezen().order_by("label").values_list("pk", "label")
         )
-        for veld in _WERKPLEK:
+        for veld in WERKPLEK:
             keuzes = self.fields[veld]
             if isinstance(keuzes, forms.NullBooleanField):
                 keuzes.widget.choices = (("unknown", _("Weet ik niet")), ("true", _("Ja")), ("false", _("Nee")))
@@ -147,7 +144,7 @@ class TelefonischForm(forms.ModelForm):  # type: ignore[type-arg]
 
     @property
     def van_werkplek(self) -> list[forms.BoundField]:
-        return self.groep(*_WERKPLEK)
+        return self.groep(*WERKPLEK)
 
     def gegevens(self) -> dict[str, Any]:
         """As ``vacature_plaatsen`` takes them."""

@@ -16,17 +16,18 @@ from sonar.choices import OrganisatieSoort
 from sonar.contactkeuzes import Geluid, Ploegendienst, Staan, Tillen, Vorm
 from sonar.forms.klant_velden import DatumField, Nabij
 from sonar.models import Lidmaatschap, Taaksoort, Vacature
+from sonar.models.vacature import WERKPLEK
 
-WERKPLEK = (
-    "geluid", "tillen", "staan", "ploegendienst", "ov_bereikbaar", "begeleider_aanwezig", "taken_verschuifbaar",
-    "proefplaatsing_mogelijk",
-)  # fmt: skip
 WEET_NIET = ("", gettext_lazy("Weet ik nog niet"))
-_JA_NEE = (("ja", gettext_lazy("Ja")), ("nee", gettext_lazy("Nee")))
 _IN_TEKST = gettext_lazy(
     "In deze tekst staat %(wat)s. Haal dat weg: het Werkcentrum heeft uw gegevens, en zo blijft de vacature neutraal."
 )
-_UREN = gettext_lazy("Kies een aantal uren van 1 tot en met 60.")
+_UREN = dict.fromkeys(("invalid", "min_value", "max_value"), gettext_lazy("Kies een aantal uren van 1 tot en met 60."))
+_PLAATSEN = dict.fromkeys(
+    ("required", "invalid", "min_value", "max_value"), gettext_lazy("Vul een aantal in van 1 tot en met 500.")
+)
+FOUTEN = {"uren_min": _UREN, "uren_max": _UREN, "plaatsen": _PLAATSEN}
+"""What is said of a number that can't be."""
 
 
 def _keuze(label: Any, keuzes: Iterable[tuple[str, Any]]) -> forms.TypedChoiceField:
@@ -36,15 +37,21 @@ def _keuze(label: Any, keuzes: Iterable[tuple[str, Any]]) -> forms.TypedChoiceFi
     )
 
 
-def _ja_nee(label: Any) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
-        label=label,
-        choices=[WEET_NIET, *_JA_NEE],
-        required=False,
-        empty_value=None,
-        coerce=lambda waarde: waarde == "ja",
-        widget=forms.RadioSelect(attrs={"class": "kv-keuze"}),
-    )
+class JaNee(forms.TypedChoiceField):
+    """Yes or no, of what is not known unless someone says it."""
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(
+            label=label,
+            choices=[WEET_NIET, ("ja", gettext_lazy("Ja")), ("nee", gettext_lazy("Nee"))],
+            required=False,
+            empty_value=None,
+            coerce=lambda waarde: waarde == "ja",
+            widget=forms.RadioSelect(attrs={"class": "kv-keuze"}),
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "ja", False: "nee"}.get(value, value)
 
 
 class StartField(DatumField):
@@ -60,13 +67,48 @@ class StartField(DatumField):
         return dag
 
 
+def controleer_uren(form: forms.Form | forms.ModelForm) -> None:  # type: ignore[type-arg]
+    """Adds a mistake when at least is more than at most."""
+    minst, meest = form.cleaned_data.get("uren_min"), form.cleaned_data.get("uren_max")
+    if minst is not None and meest is not None and minst > meest:
+        form.add_error("uren_max", _("Dit is minder dan het aantal bij Minstens. Draai de uren om."))
+
+
 class Taakgroep(NamedTuple):
     naam: str
     opties: list[Any]
     gekozen: int
 
 
-class VacatureForm(forms.ModelForm):  # type: ignore[type-arg]
+class WerkplekForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What the place is like."""
+
+    geluid = _keuze(gettext_lazy("Geluid"), Geluid.choices)
+    tillen = _keuze(gettext_lazy("Tillen"), Tillen.choices)
+    staan = _keuze(gettext_lazy("Staan en zitten"), Staan.choices)
+    ploegendienst = _keuze(gettext_lazy("Werktijden"), Ploegendienst.choices)
+    ov_bereikbaar = JaNee(gettext_lazy("Is de werkplek te bereiken met het openbaar vervoer?"))
+    begeleider_aanwezig = JaNee(gettext_lazy("Is er een vaste begeleider op de werkplek?"))
+    taken_verschuifbaar = JaNee(gettext_lazy("Zijn taken anders te verdelen als iets niet lukt?"))
+    proefplaatsing_mogelijk = JaNee(gettext_lazy("Kan iemand eerst op proef komen?"))
+
+    class Meta:
+        model = Vacature
+        fields: tuple[str, ...] = WERKPLEK
+
+    def __init__(self, *args: Any, **opties: Any) -> None:
+        super().__init__(*args, **opties)
+        # That these may be left open is said once, above them.
+        for veld in WERKPLEK:
+            self.fields[veld].verberg_optioneel = True  # type: ignore[attr-defined]
+
+    @property
+    def werkplek(self) -> list[forms.BoundField]:
+        """The properties of the place."""
+        return [self[veld] for veld in WERKPLEK]
+
+
+class VacatureForm(WerkplekForm):
     """All an employer says of the work; of an intermediair also for whom, and in what form."""
 
     taaksoorten = forms.TypedMultipleChoiceField(
@@ -86,17 +128,8 @@ class VacatureForm(forms.ModelForm):  # type: ignore[type-arg]
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Kies in dienst, detachering of uitzenden.")},
     )
-    geluid = _keuze(gettext_lazy("Geluid"), Geluid.choices)
-    tillen = _keuze(gettext_lazy("Tillen"), Tillen.choices)
-    staan = _keuze(gettext_lazy("Staan en zitten"), Staan.choices)
-    ploegendienst = _keuze(gettext_lazy("Werktijden"), Ploegendienst.choices)
-    ov_bereikbaar = _ja_nee(gettext_lazy("Is de werkplek te bereiken met het openbaar vervoer?"))
-    begeleider_aanwezig = _ja_nee(gettext_lazy("Is er een vaste begeleider op de werkplek?"))
-    taken_verschuifbaar = _ja_nee(gettext_lazy("Zijn taken anders te verdelen als iets niet lukt?"))
-    proefplaatsing_mogelijk = _ja_nee(gettext_lazy("Kan iemand eerst op proef komen?"))
 
-    class Meta:
-        model = Vacature
+    class Meta(WerkplekForm.Meta):
         # In the order of the page: the summary names mistakes in it.
         fields = (
             "functie", "opdrachtgever", "vorm", "taaksoorten", "gemeente", "start", "plaatsen", "uren_min", "uren_max",
@@ -120,16 +153,11 @@ class VacatureForm(forms.ModelForm):  # type: ignore[type-arg]
         error_messages = {
             "functie": {"required": gettext_lazy("Vul in om welk werk het gaat."), "herleidbaar": _IN_TEKST},
             "opdrachtgever": {"required": gettext_lazy("Vul in voor welke opdrachtgever u zoekt.")},
-            "uren_min": dict.fromkeys(("invalid", "min_value", "max_value"), _UREN),
-            "uren_max": dict.fromkeys(("invalid", "min_value", "max_value"), _UREN),
             "gemeente": {
                 "required": gettext_lazy("Kies de gemeente."),
                 "invalid_choice": gettext_lazy("Kies een gemeente uit de lijst."),
             },
-            "plaatsen": dict.fromkeys(
-                ("required", "invalid", "min_value", "max_value"),
-                gettext_lazy("Vul een aantal in van 1 tot en met 500."),
-            ),
+            **FOUTEN,
             "toelichting": {
                 "herleidbaar": _IN_TEKST,
                 "max_length": gettext_lazy("Houd het bij 2.000 tekens. U gebruikt er nu %(show_value)s."),
@@ -147,18 +175,12 @@ class VacatureForm(forms.ModelForm):  # type: ignore[type-arg]
         self._termen = list(Taaksoort.objects.te_kiezen().publiceerbaar())
         self.fields["taaksoorten"].choices = [(str(term.pk), term.label) for term in self._termen]  # type: ignore[attr-defined]
         self.fields["gemeente"].empty_label = _("Kies een gemeente")  # type: ignore[attr-defined]
-        # That these may be left open is said once, above them.
-        for veld in (*WERKPLEK, "uren_min", "uren_max"):
+        for veld in ("uren_min", "uren_max"):
             self.fields[veld].verberg_optioneel = True  # type: ignore[attr-defined]
         if lid.organisatie.soort == OrganisatieSoort.INTERMEDIAIR:
             self.fields["opdrachtgever"].required = True
         else:
             del self.fields["opdrachtgever"], self.fields["vorm"]
-
-    @property
-    def werkplek(self) -> list[forms.BoundField]:
-        """The properties of the place."""
-        return [self[veld] for veld in WERKPLEK]
 
     @cached_property
     def taakgroepen(self) -> list[Taakgroep]:
@@ -172,9 +194,7 @@ class VacatureForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or self.cleaned_data
-        minst, meest = gegevens.get("uren_min"), gegevens.get("uren_max")
-        if minst is not None and meest is not None and minst > meest:
-            self.add_error("uren_max", _("Dit is minder dan het aantal bij Minstens. Draai de uren om."))
+        controleer_uren(self)
         return gegevens
 
     def neem_over(self, fout: ValidationError) -> None:

@@ -44,6 +44,7 @@ from sonar.models.termen import (
 )
 from sonar.models.uitnodiging import Uitnodiging
 from sonar.models.vacature import Vacature
+from sonar.models.vacaturevraag import Vacaturevraag
 from sonar.models.verschil import Verschil
 from sonar.models.voorstel import Voorstel
 from sonar.models.werkzoekende import Werkzoekende
@@ -97,6 +98,7 @@ __all__ = [
     "Traject",
     "Vaardigheid",
     "Vacature",
+    "Vacaturevraag",
     "Verschil",
     "Vervoermiddel",
     "Voorstel",

@@ -14,8 +14,11 @@ class Berichtsoort(models.TextChoices):
 
     NIEUWE_KANDIDATEN = "nieuwe-kandidaten", "Nieuwe kandidaten voor uw zoekopdracht"
     VRAAG_AAN_KANDIDAAT = "vraag-aan-kandidaat", "Nieuws over uw aanvraag"
+    VRAAG_VAN_BUREAU = "vraag-van-bureau", "Vraag over uw vacature"
+    HOE_GING_HET = "hoe-ging-het", "Hoe ging het met de kandidaat?"
     VERZOEK_ONTVANGEN = "verzoek-ontvangen", "Een werkgever vraagt om een kandidaat"
     VERZOEK_OVER_KLANT = "verzoek-over-klant", "Een werkgever vraagt om een van uw klanten"
+    WERKGEVER_ANTWOORDDE = "werkgever-antwoordde", "Een werkgever beantwoordde uw vraag"
     VERZOEK_TE_LAAT = "verzoek-te-laat", "Contactverzoeken zijn te laat"
     WEERGAVE_KLAAR = "weergave-klaar", "Uw eigen weergave van dit kwartaal"
 

@@ -24,6 +24,7 @@ from sonar.models.geschiedenis import met_geschiedenis
 from sonar.models.kandidaatnummer import Kandidaatnummer
 from sonar.models.organisatie import Organisatie
 from sonar.models.vacature import Vacature
+from sonar.models.vacaturevraag import Vacaturevraag
 
 OPNIEUW_NA_DAGEN = 90
 """How long after "geen kennismaking" the same employer may ask for the same kandidaat again."""
@@ -88,6 +89,7 @@ class Contactverzoek(models.Model):
 
     ``verborgen``: a consulent proposed the klant, and the employer neither asked nor knows: until the klant agrees to be
     named, or the employer asks for this kandidaat itself.
+    ``wacht_op`` is what the desk asked the employer; until the answer it is the employer's turn.
     ``uiterlijk`` is when who is ``aan_zet`` must have done something; once nobody will meet, when the employer is told.
     """
 
@@ -103,6 +105,15 @@ class Contactverzoek(models.Model):
     ontvangen_op = models.DateField()
     gevraagd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", db_index=False)
     wacht_tot = models.DateField("wachten tot en met", null=True, blank=True)
+    # Answered or not, the question goes with its vacature, and that with its requests.
+    wacht_op = models.ForeignKey(
+        Vacaturevraag,
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="wachtend",
+        verbose_name="wacht op antwoord op",
+    )
     kennismaking_op = models.DateField("dag van de kennismaking", null=True, blank=True)
     proefplaatsing_tot = models.DateField("laatste dag van de proefplaatsing", null=True, blank=True)
     plaatsing_tot = models.DateField("eerste dag zonder dit werk", null=True, blank=True)
@@ -196,6 +207,14 @@ class Contactverzoek(models.Model):
                 condition=Q(wacht_tot__isnull=True)
                 | Q(stand__in=VOOR_TOESTEMMING, aan_zet=AanZet.CONSULENT, uiterlijk=F("wacht_tot")),
                 violation_error_message="Wie een verzoek vasthoudt, is tot die dag aan zet.",
+            ),
+            models.CheckConstraint(
+                name="contactverzoek_wachten_op_werkgever",
+                condition=Q(
+                    wacht_op__isnull=False, stand__in=VOOR_TOESTEMMING, aan_zet=AanZet.WERKGEVER, verborgen=False
+                )
+                | (Q(wacht_op__isnull=True) & ~Q(stand__in=VOOR_TOESTEMMING, aan_zet=AanZet.WERKGEVER)),
+                violation_error_message="Voor de toestemming is de werkgever alleen aan zet als het bureau iets vroeg.",
             ),
             models.CheckConstraint(
                 name="contactverzoek_escalatie_met_datum",

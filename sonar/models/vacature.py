@@ -20,6 +20,11 @@ from sonar.permissions import Recht
 from sonar.validators import valideer_notitie
 
 PLAATSEN_HOOGSTENS = 500
+WERKPLEK = (
+    "geluid", "tillen", "staan", "ploegendienst", "ov_bereikbaar", "begeleider_aanwezig", "taken_verschuifbaar",
+    "proefplaatsing_mogelijk",
+)  # fmt: skip
+"""What the place is like, each null as long as nobody knows."""
 DUBBEL_BINNEN = datetime.timedelta(seconds=10)
 """The same vacature sent again this soon is a button pressed twice."""
 _UREN = [MinValueValidator(1), MaxValueValidator(UREN_HOOGSTENS)]

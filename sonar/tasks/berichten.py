@@ -50,8 +50,10 @@ def verstuur_bericht(bericht: int) -> None:
             aan=rij.lidmaatschap.gebruiker.email,
             onderwerp=rij.get_soort_display(),
             alineas=[str(tekst.zin), *([str(tekst.uitleg)] if tekst.uitleg else [])],
-            url=urljoin(settings.SITE_URL, rij.pad),
-            knop=str(tekst.knop),
+            links=[
+                (str(knop), urljoin(settings.SITE_URL, f"{rij.pad}{onder}"))
+                for knop, onder in tekst.keuzes or ((tekst.knop, ""),)
+            ],
             stop=stop,
             kenmerk=f"bericht-{rij.pk}",
             bijlagen=bijlagen,

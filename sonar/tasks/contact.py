@@ -23,6 +23,14 @@ def beeindig_proefplaatsingen(timestamp: int = 0) -> None:
     dagelijks.proef_eindigt(timezone.localdate())
 
 
+# When people begin to work, and not in the night.
+@app.periodic(cron="0 7 * * *")
+@app.task(name="contact-navragen", queue="onderhoud", queueing_lock="contact-navragen")
+def vraag_hoe_het_ging(timestamp: int = 0) -> None:
+    """Asks employers how yesterday's meetings went."""
+    dagelijks.na_kennismaking_vragen(timezone.localdate())
+
+
 @app.periodic(cron="40 0 * * *")
 @app.task(name="contact-escaleren", queue="onderhoud", queueing_lock="contact-escaleren")
 def escaleer_verzoeken(timestamp: int = 0) -> None:

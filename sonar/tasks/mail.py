@@ -27,21 +27,21 @@ def verstuur(
     aan: str,
     onderwerp: str,
     alineas: Sequence[str],
-    url: str = "",
-    knop: str = "",
+    links: Sequence[tuple[str, str]] = (),
     stop: str = "",
     kenmerk: str = "",
     koppen: Mapping[str, str] | None = None,
     bijlagen: Sequence[Bijlage] = (),
 ) -> None:
-    """Sends one mail, as text and as HTML, with at most one button.
+    """Sends one mail, as text and as HTML.
 
     :param aan: the address of the one it is for, and of nobody else.
+    :param links: what each says, and its address.
     :param stop: the address where mail of this kind is ended; last, and never the first link of a mail.
     :param kenmerk: what tells this mail from every other; sent twice, it has the same Message-ID.
     :param koppen: further headers.
     """
-    context = {"onderwerp": onderwerp, "alineas": alineas, "url": url, "knop": knop, "stop": stop}
+    context = {"onderwerp": onderwerp, "alineas": alineas, "links": links, "stop": stop}
     alle_koppen = dict(koppen or {})
     if kenmerk:
         alle_koppen["Message-ID"] = f"<{kenmerk}@{urlsplit(settings.SITE_URL).hostname}>"
@@ -68,8 +68,12 @@ def verstuur_uitnodiging(uitnodiging: int, basis: str) -> None:
             _("Open de link om de uitnodiging aan te nemen. De link werkt 7 dagen en één keer."),
             _("Verwachtte u dit bericht niet? Dan hoeft u niets te doen."),
         ],
-        url=urljoin(basis, reverse("sonar:uitnodiging", args=[Uitnodiging.link.sleutel(rij)])),
-        knop=_("Bekijk de uitnodiging"),
+        links=[
+            (
+                _("Bekijk de uitnodiging"),
+                urljoin(basis, reverse("sonar:uitnodiging", args=[Uitnodiging.link.sleutel(rij)])),
+            )
+        ],
     )
     rij.verstuurd_op = timezone.now()
     rij.save(update_fields=["verstuurd_op"])
@@ -89,8 +93,12 @@ def verstuur_bevestiging(aanmelding: int, basis: str) -> None:
             _("Was u dat? Open de link om uw e-mailadres te bevestigen. Pas dan behandelen wij de aanvraag."),
             _("Was u het niet? Dan hoeft u niets te doen."),
         ],
-        url=urljoin(basis, reverse("sonar:aanmelding_bevestigen", args=[Aanmelding.link.sleutel(rij)])),
-        knop=_("Bevestig uw e-mailadres"),
+        links=[
+            (
+                _("Bevestig uw e-mailadres"),
+                urljoin(basis, reverse("sonar:aanmelding_bevestigen", args=[Aanmelding.link.sleutel(rij)])),
+            )
+        ],
     )
 
 
@@ -109,6 +117,5 @@ def verstuur_afwijzing(aanmelding: int, basis: str) -> None:
             *([rij.afwijstoelichting] if rij.afwijstoelichting else []),
             _("Bent u het er niet mee eens? Neem dan contact op met het Werkcentrum in uw regio."),
         ],
-        url=urljoin(basis, reverse("kandidatenverkenner:hulp")),
-        knop=_("Hulp en contact"),
+        links=[(_("Hulp en contact"), urljoin(basis, reverse("kandidatenverkenner:hulp")))],
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sonar.views import vacature_verzoek, vacatures
+from sonar.views import vacature_verzoek, vacatures, vacaturevraag
 
 urlpatterns = [
     path("vacatures/", vacatures.vacatures, name="vacatures"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("vacatures/<int:pk>/", vacatures.vacature, name="vacature"),
     path("vacatures/<int:pk>/intrekken/", vacatures.intrekken, name="vacature_intrekken"),
     path("vacatures/<int:pk>/opnieuw/", vacatures.opnieuw, name="vacature_opnieuw"),
+    path("vacatures/vraag/<int:pk>/", vacaturevraag.van_werkgever, name="vacaturevraag"),
     path("vacatures/verzoek/<int:pk>/", vacature_verzoek.verzoek, name="werkgever_verzoek"),
     path("vacatures/verzoek/<int:pk>/gegevens/", vacature_verzoek.gegevens, name="werkgever_gegevens"),
     path("vacatures/verzoek/<int:pk>/proef/", vacature_verzoek.proef, name="werkgever_proef"),

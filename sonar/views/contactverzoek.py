@@ -15,8 +15,9 @@ from sonar.actions.leden import NietMogelijk
 from sonar.antwoorden import uit_profiel
 from sonar.choices import Rol
 from sonar.contactgegevens import GeenToestemming, gegevens_voor_werkgever, is_in_hand, klant_voor_adviseur
-from sonar.contacthandelingen import HANDELINGEN, Situatie, eerste, mogelijk
+from sonar.contacthandelingen import HANDELINGEN, eerste, mogelijk
 from sonar.contactkeuzes import Deelveld
+from sonar.contactsituatie import Situatie
 from sonar.forms.contact import voeg_fout_toe
 from sonar.inzien import haal_klant
 from sonar.kenmerk import kenmerk
@@ -43,6 +44,7 @@ def haal_verzoek(request: HttpRequest, pk: int) -> Contactverzoek:
         "vacature__gemeente",
         "vacature__aangemaakt_door",
         "kandidaatnummer",
+        "wacht_op",
         "eigenaar",
         "bureau",
     )
@@ -87,6 +89,10 @@ def contactverzoek(request: HttpRequest, pk: int) -> HttpResponse:
         "toestemming": situatie.toestemming,
         "deelvelden": [Deelveld(veld).label for veld in situatie.toestemming.velden] if situatie.toestemming else [],
         "mag_vertellen": by.mag(Recht.CONTACT_BEHANDELEN) and _te_vertellen(situatie, vandaag),
+        "vragen": verzoek.vacature.vragen.select_related("gesteld_door"),
+        "legt_antwoord_vast": situatie.aan_mij
+        and by.mag(Recht.CONTACT_BEHANDELEN)
+        and verzoek.bureau_id == by.organisatie_id,
         "klant": klant,
         "is_consulent": by.mag(Recht.KLANTEN_ZIEN),
         "behandelt": by.mag(Recht.CONTACT_BEHANDELEN),

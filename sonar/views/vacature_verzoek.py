@@ -21,7 +21,7 @@ from sonar.forms.uitkomst import AannemenForm, NietAannemenForm, ProefForm
 from sonar.models import Contactverzoek
 from sonar.permissions import Recht
 from sonar.toegang import namens, over_mensen, vereist
-from sonar.werkgeversbeeld import Aanvraag, eigen_aanvraag
+from sonar.werkgeversbeeld import Aanvraag, eigen_aanvraag, te_beantwoorden
 
 
 def _haal(request: HttpRequest, pk: int) -> Aanvraag:
@@ -37,8 +37,12 @@ def _haal(request: HttpRequest, pk: int) -> Aanvraag:
 def verzoek(request: HttpRequest, pk: int) -> HttpResponse:
     """How it stands, and what the employer can do with it now."""
     aanvraag = _haal(request, pk)
-    werkdagen = gebruikelijke_werkdagen(aanvraag.vacature.bureau_id) if aanvraag.wacht_op_antwoord else None
-    return render(request, "sonar/werkgever_verzoek.html", {"aanvraag": aanvraag, "werkdagen": werkdagen})
+    context: dict[str, Any] = {"aanvraag": aanvraag}
+    if aanvraag.wacht_op_antwoord:
+        context["werkdagen"] = gebruikelijke_werkdagen(aanvraag.vacature.bureau_id)
+        # Those of the vacature: the same on each of its requests, whichever one a desk asked them for.
+        context["vragen"] = list(te_beantwoorden(namens(request)).filter(vacature=aanvraag.vacature))
+    return render(request, "sonar/werkgever_verzoek.html", context)
 
 
 @require_safe

@@ -30,7 +30,7 @@ _ACTIES_PER_PAGINA = 10
 @over_mensen
 @vereist(Recht.VACATURES_EIGEN)
 def vacatures(request: HttpRequest) -> HttpResponse:
-    """What waits for the employer, and every vacature with its requests by state."""
+    """What waits for the employer, of questions the most urgent ones, and every vacature with its requests by state."""
     lid = namens(request)
     acties = blader(request, Paginator(werkgeversbeeld.aan_u(lid), _ACTIES_PER_PAGINA), "acties")
     lijst = blader(request, Paginator(werkgeversbeeld.eigen_vacatures(lid), PER_PAGINA))
@@ -40,6 +40,7 @@ def vacatures(request: HttpRequest) -> HttpResponse:
         **lijst,
         "rijen": [(vacature, standen.get(vacature.pk, [])) for vacature in rijen],
         "acties": acties,
+        "vragen": list(werkgeversbeeld.te_beantwoorden(lid)[:_ACTIES_PER_PAGINA]),
         "aanvragen": [werkgeversbeeld.aanvraag(rij, lid) for rij in acties["pagina"]],  # type: ignore[attr-defined]
     }
     return render(request, "sonar/werkgever_vacatures.html", context)
@@ -100,6 +101,7 @@ def vacature(request: HttpRequest, pk: int) -> HttpResponse:
         **lijst,
         "vacature": rij,
         "aanvragen": [werkgeversbeeld.aanvraag(een, lid) for een in lijst["pagina"]],  # type: ignore[attr-defined]
+        "vragen": list(werkgeversbeeld.te_beantwoorden(lid).filter(vacature=rij)),
         "standen": werkgeversbeeld.tel_standen([rij]).get(rij.pk, []),
         "taken": list(Taaksoort.objects.filter(pk__in=rij.taaksoorten or ()).values_list("label", flat=True)),
         "werkdagen": gebruikelijke_werkdagen(rij.bureau_id),

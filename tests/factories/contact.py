@@ -14,8 +14,8 @@ from sonar.actions.contact.benaderen import benaderen
 from sonar.actions.contact.toestemming import toestemming_vastleggen
 from sonar.actions.contact.verdelen import nemen
 from sonar.choices import Gespreksvorm, OrganisatieSoort, Rol
-from sonar.contactkeuzes import AanZet, Contactstand, Deelveld
-from sonar.models import Contactverzoek, Gemeente, Kandidaatnummer, Lidmaatschap, Organisatie, Vacature
+from sonar.contactkeuzes import AanZet, Bureauvraag, Contactstand, Deelveld
+from sonar.models import Contactverzoek, Gemeente, Kandidaatnummer, Lidmaatschap, Organisatie, Vacature, Vacaturevraag
 from tests.factories.register import (
     EINDHOVEN,
     KlantprofielFactory,
@@ -96,6 +96,19 @@ class ContactverzoekFactory(DjangoModelFactory):
     ontvangen_op = factory.LazyFunction(timezone.localdate)
     uiterlijk = factory.LazyFunction(timezone.localdate)
     gevraagd_door = factory.SelfAttribute("vacature.aangemaakt_door")
+
+
+class VacaturevraagFactory(DjangoModelFactory):
+    """Asked today by the desk, and to be answered today."""
+
+    class Meta:
+        model = Vacaturevraag
+
+    vacature = factory.SubFactory(VacatureFactory)
+    vraag = Bureauvraag.WERKPLEK
+    gesteld_door = factory.LazyFunction(lambda: adviseur_lid().gebruiker)
+    gesteld_op = factory.LazyFunction(timezone.localdate)
+    uiterlijk = factory.LazyFunction(timezone.localdate)
 
 
 def geef_toestemming(verzoek: int, by: Lidmaatschap, **anders):

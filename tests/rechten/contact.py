@@ -2,7 +2,13 @@
 
 from sonar.choices import Rol
 from sonar.models import Lidmaatschap, Organisatie
-from tests.factories.contact import ContactverzoekFactory, VacatureFactory, nieuw_nummer, werkgever_lid
+from tests.factories.contact import (
+    ContactverzoekFactory,
+    VacatureFactory,
+    VacaturevraagFactory,
+    nieuw_nummer,
+    werkgever_lid,
+)
 from tests.factories.register import KlantprofielFactory, WerkzoekendeFactory
 from tests.rechten import CONSULENT, Eigendom, Rij, Rijen
 
@@ -14,6 +20,7 @@ STAPPEN = {
     "nemen": ADVISEUR,
     "poging": VOOR_KLANT,
     "benaderd": ADVISEUR,
+    "vraag": ADVISEUR,
     "toestemming": VOOR_KLANT,
     "kennismaking": ADVISEUR,
     "aangenomen": ADVISEUR,
@@ -33,6 +40,9 @@ RIJEN: Rijen = {
     "contactverzoeken/telefonisch/": Rij("/contactverzoeken/telefonisch/", ADVISEUR, schrijven=ADVISEUR),
     "contactverzoeken/telefonisch/<int:pk>/": Rij(
         "/contactverzoeken/telefonisch/{bureauvacature}/", ADVISEUR, schrijven=ADVISEUR, zonder_recht=403
+    ),
+    "contactverzoeken/vraag/<int:pk>/": Rij(
+        "/contactverzoeken/vraag/{bureauvraag}/", ADVISEUR, schrijven=ADVISEUR, zonder_recht=403
     ),
     "contactverzoeken/<int:pk>/": Rij("/contactverzoeken/{verzoek}/", BUREAU),
     "contactverzoeken/<int:pk>/gegevens/": Rij(
@@ -57,6 +67,13 @@ def een_vacature(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
     return VacatureFactory(lid=werkgever_lid(f"TEST-WG-{regio}", regio)).pk
 
 
+def een_vraag(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
+    """About a vacature of the desk acted for, or of another's."""
+    if eigendom == Eigendom.GEEN:
+        return _GEEN
+    return VacaturevraagFactory(vacature_id=een_vacature(lidmaatschap, eigendom)).pk
+
+
 def een_verzoek(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
     """At the desk of the region, about an own klant of a consulent; or at another's, about another's."""
     if eigendom == Eigendom.GEEN:
@@ -73,4 +90,4 @@ def een_verzoek(lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> int:
     ).pk
 
 
-OBJECTEN = {"bureauvacature": een_vacature, "verzoek": een_verzoek}
+OBJECTEN = {"bureauvacature": een_vacature, "bureauvraag": een_vraag, "verzoek": een_verzoek}

@@ -7,7 +7,7 @@ from django.utils import timezone
 from sonar.choices import Rol
 from sonar.contactkeuzes import Contactstand
 from sonar.models import Gemeente, Lidmaatschap, Organisatie, Vacature
-from tests.factories.contact import adviseur_lid, verzoek_op, werkgever_lid
+from tests.factories.contact import VacaturevraagFactory, adviseur_lid, verzoek_op, werkgever_lid
 from tests.factories.register import EINDHOVEN
 from tests.rechten import Eigendom, Rij, Rijen
 
@@ -41,6 +41,9 @@ RIJEN: Rijen = {
     "vacatures/<int:pk>/": _van_vacature(),
     "vacatures/<int:pk>/intrekken/": _van_vacature("intrekken/", schrijven=True),
     "vacatures/<int:pk>/opnieuw/": _van_vacature("opnieuw/", schrijven=True),
+    "vacatures/vraag/<int:pk>/": Rij(
+        "/vacatures/vraag/{eigen_vraag}/", EIGEN_VACATURES, schrijven=EIGEN_VACATURES, zonder_recht=403
+    ),
     "vacatures/verzoek/<int:pk>/": _van_verzoek(),
     "vacatures/verzoek/<int:pk>/gegevens/": _van_verzoek("gegevens/"),
     "vacatures/verzoek/<int:pk>/proef/": _van_verzoek("proef/", schrijven=True),
@@ -76,4 +79,8 @@ def _verzoek(lid: Lidmaatschap, eigendom: Eigendom) -> int:
     return verzoek_op(Contactstand.KENNISMAKING, adviseur_lid(), vacature=een_vacature(lid, eigendom)).pk
 
 
-OBJECTEN = {"vacature": _vacature, "eigen_verzoek": _verzoek}
+def _vraag(lid: Lidmaatschap, eigendom: Eigendom) -> int:
+    return _GEEN if eigendom == Eigendom.GEEN else VacaturevraagFactory(vacature=een_vacature(lid, eigendom)).pk
+
+
+OBJECTEN = {"vacature": _vacature, "eigen_verzoek": _verzoek, "eigen_vraag": _vraag}

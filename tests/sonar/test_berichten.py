@@ -2,14 +2,17 @@
 
 import email
 import email.policy
+import re
 import socket
 from email.message import EmailMessage
+from urllib.parse import urlsplit
 
 import pytest
 from aiosmtpd.controller import Controller
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import resolve
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from sonar.actions.berichten import kies_mail, meld
@@ -19,7 +22,14 @@ from sonar.models.bericht import Berichtsoort
 from sonar.tasks.berichten import stuur_na, verstuur_bericht
 from tests.factories.register import LidmaatschapFactory
 
+UITKOMSTEN = ("aangenomen", "proef", "niet-aangenomen")
 SOORT = Berichtsoort.NIEUWE_KANDIDATEN
+VAN_WERKGEVER = {
+    SOORT,
+    Berichtsoort.VRAAG_AAN_KANDIDAAT,
+    Berichtsoort.VRAAG_VAN_BUREAU,
+    Berichtsoort.HOE_GING_HET,
+}
 
 
 class Brievenbus:
@@ -101,6 +111,16 @@ def test_the_mail_arrives_as_text_and_html_with_links_and_without_a_person(werk_
     assert Bericht.objects.get().verstuurd_op is not None
 
 
+def test_a_mail_that_asks_how_it_went_leads_straight_to_each_answer(werk_af, lid, brievenbus):
+    meld([lid], soort=Berichtsoort.HOE_GING_HET, gebeurtenis="kennismaking 7", pad="/vacatures/verzoek/7/")
+    werk_af()
+    (mail,) = brievenbus.post
+    for inhoud in (mail.get_body((soort,)).get_content() for soort in ("plain", "html")):
+        paden = [urlsplit(adres).path for adres in re.findall(r"http[^\s\"<]+", inhoud)]
+        assert paden[:3] == [f"/vacatures/verzoek/7/{uitkomst}/" for uitkomst in UITKOMSTEN]
+        assert all(resolve(pad) for pad in paden)
+
+
 def test_a_mail_that_is_sent_again_has_the_same_id(werk_af, lid, brievenbus):
     _meld(lid)
     werk_af()
@@ -154,7 +174,7 @@ def test_what_was_seen_is_no_longer_new_and_a_choice_of_mail_is_kept(lid, client
     assert "Ik heb alles gezien" not in client.get("/nieuw-voor-u/").text
     client.post("/nieuw-voor-u/mail/", {"mail": [SOORT]})
     lid.gebruiker.refresh_from_db()
-    assert lid.gebruiker.geen_mail == [Berichtsoort.VRAAG_AAN_KANDIDAAT]
+    assert set(lid.gebruiker.geen_mail) == VAN_WERKGEVER - {SOORT}
 
 
 @pytest.mark.django_db
@@ -162,7 +182,7 @@ def test_one_chooses_mail_of_the_kinds_one_can_get_and_keeps_what_another_role_c
     kies_mail(wel=[SOORT], uit=[SOORT, Berichtsoort.VERZOEK_TE_LAAT], by=lid.gebruiker)
     client.force_login(lid.gebruiker, backend="allauth.account.auth_backends.AuthenticationBackend")
     soorten = [soort for soort, _ in client.get("/nieuw-voor-u/").context["soorten"]]
-    assert soorten == [SOORT, Berichtsoort.VRAAG_AAN_KANDIDAAT]
+    assert set(soorten) == VAN_WERKGEVER
     client.post("/nieuw-voor-u/mail/", {"mail": soorten})
     lid.gebruiker.refresh_from_db()
     assert lid.gebruiker.geen_mail == [Berichtsoort.VERZOEK_TE_LAAT]

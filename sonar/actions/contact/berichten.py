@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -9,7 +10,7 @@ from sonar.actions.berichten import meld
 from sonar.choices import Rol
 from sonar.contactkeuzes import Escalatie
 from sonar.contactstand import Stand, stand_voor_werkgever
-from sonar.models import Contactstap, Contactverzoek, Lidmaatschap, Vacature, Werkzoekende
+from sonar.models import Contactstap, Contactverzoek, Lidmaatschap, Vacature, Vacaturevraag, Werkzoekende
 from sonar.models.bericht import Berichtsoort
 
 
@@ -21,26 +22,71 @@ def stand_nu(verzoek: Contactverzoek) -> Stand:
 def meld_werkgever(stap: Contactstap, vooraf: Stand) -> None:
     """Tells who asked, when what they may know has changed or it is their turn now; of all else they hear nothing.
 
-    Of a klant who was proposed nobody asked: then who placed the vacature hears it.
-
     :param vooraf: what they could know before the move.
     """
     verzoek = stap.verzoek
     if verzoek.verborgen:
         return
     nu = stand_nu(verzoek)
-    if nu.stand == vooraf.stand and (vooraf.aan_u or not nu.aan_u):
+    hetzelfde = nu.stand == vooraf.stand and nu.kennismaking_op == vooraf.kennismaking_op
+    if hetzelfde and (vooraf.aan_u or not nu.aan_u):
         return
-    vragers = Lidmaatschap.objects.actief().filter(
-        gebruiker__in=[verzoek.gevraagd_door_id, verzoek.vacature.aangemaakt_door_id],
-        organisatie=verzoek.vacature.organisatie_id,
-    )
+    vragers = werkgever_van(verzoek)
     # What one did oneself is no news.
     meld(
         vragers.exclude(gebruiker=stap.door_id) if stap.door_id else vragers,
         soort=Berichtsoort.VRAAG_AAN_KANDIDAAT,
         gebeurtenis=f"stap {stap.pk}",
         pad=reverse("sonar:werkgever_verzoek", args=[verzoek.pk]),
+    )
+
+
+def meld_vraag(vraag: Vacaturevraag) -> None:
+    """Who placed the vacature or asked for someone with it; where none of them is there, everyone of the employer."""
+    leden = Lidmaatschap.objects.actief().filter(organisatie=vraag.vacature.organisatie_id)
+    bekend = Contactverzoek.objects.filter(vacature=vraag.vacature_id).bekend_bij_werkgever()
+    betrokken = leden.filter(
+        Q(gebruiker=vraag.vacature.aangemaakt_door_id) | Q(gebruiker__in=bekend.values("gevraagd_door"))
+    )
+    meld(
+        list(betrokken) or leden,
+        soort=Berichtsoort.VRAAG_VAN_BUREAU,
+        gebeurtenis=f"vraag {vraag.pk} {vraag.uiterlijk}",
+        pad=reverse("sonar:vacaturevraag", args=[vraag.pk]),
+    )
+
+
+def meld_beantwoord(verzoeken: list[Contactverzoek], vraag: Vacaturevraag, by: Lidmaatschap) -> None:
+    """The adviseurs whose requests waited for it, each once."""
+    for verzoek in verzoeken:
+        meld(
+            Lidmaatschap.objects.actief()
+            .filter(gebruiker=verzoek.eigenaar_id, rol=Rol.ADVISEUR)
+            .exclude(gebruiker=by.gebruiker_id),
+            soort=Berichtsoort.WERKGEVER_ANTWOORDDE,
+            gebeurtenis=f"antwoord {vraag.pk}",
+            pad=reverse("sonar:contactverzoek", args=[verzoek.pk]),
+        )
+
+
+def vraag_hoe_het_ging(verzoek: Contactverzoek, wat: str, dag: datetime.date) -> None:
+    """Asks who met a kandidaat, or had one on trial, to tell how it went.
+
+    :param wat: ``kennismaking`` or ``proef``. :param dag: the day of the meeting, or the last one of the trial.
+    """
+    meld(
+        werkgever_van(verzoek),
+        soort=Berichtsoort.HOE_GING_HET,
+        gebeurtenis=f"{wat} {verzoek.pk} {dag}",
+        pad=reverse("sonar:werkgever_verzoek", args=[verzoek.pk]),
+    )
+
+
+def werkgever_van(verzoek: Contactverzoek) -> QuerySet[Lidmaatschap]:
+    """Who asked for the kandidaat, and who placed the vacature; of a klant who was proposed nobody asked."""
+    return Lidmaatschap.objects.actief().filter(
+        gebruiker__in=[verzoek.gevraagd_door_id, verzoek.vacature.aangemaakt_door_id],
+        organisatie=verzoek.vacature.organisatie_id,
     )
 
 

@@ -16,6 +16,7 @@ from sonar.models import (
     Contactverzoek,
     Profieloordeel,
     Vacature,
+    Vacaturevraag,
     Voorstel,
 )
 from sonar.samenhang import eventmodellen
@@ -70,6 +71,7 @@ def ruim_op(vandaag: datetime.date) -> Opgeruimd:
     vacatures = [*_vacatures(vandaag).filter(verzoeken=None).values_list("pk", flat=True)]
     voorstellen = [*Voorstel.objects.filter(vacature__in=vacatures).values_list("pk", flat=True)]
     Vacature.objects.filter(pk__in=vacatures).delete()
+    _vergeet(Vacaturevraag, Q(vacature__in=vacatures))
     _vergeet(Voorstel, Q(pgh_obj__in=voorstellen))
     _vergeet(Vacature, Q(pgh_obj__in=vacatures))
     return Opgeruimd(len(verzoeken), len(vacatures))

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
-from sonar.actions.contact.berichten import meld_te_laat
+from sonar.actions.contact.berichten import meld_te_laat, vraag_hoe_het_ging
 from sonar.actions.contact.slot import vergrendel, zet
 from sonar.contactkeuzes import AanZet, Contactstand, Escalatie, Stapreden
 from sonar.contacttermijn import GEESCALEERD_NAAR_MANAGER, terug_bij_adviseur
 from sonar.models import Contactverzoek
 from sonar.werkdagen import na_werkdagen
+
+NAVRAGEN = datetime.timedelta(days=7)
 
 
 def _doe(wie: Iterable[int], stap: Callable[[Contactverzoek, datetime.date], bool], dag: datetime.date) -> int:
@@ -60,6 +62,26 @@ def _beeindig_proef(verzoek: Contactverzoek, dag: datetime.date) -> bool:
     if verzoek.stand != Contactstand.PROEFPLAATSING or verzoek.aan_zet != AanZet.WERKGEVER or tot is None or tot >= dag:
         return False
     _naar_adviseur(verzoek, dag, Stapreden.PROEF_VOORBIJ)
+    vraag_hoe_het_ging(verzoek, "proef", tot)
+    return True
+
+
+def na_kennismaking_vragen(dag: datetime.date) -> int:
+    """Asks employers how a meeting of the day before went; answers of how many. Asked once for each day that was planned.
+
+    A week back, for when the job did not run.
+    """
+    gesproken = Contactverzoek.objects.filter(
+        stand=Contactstand.KENNISMAKING, kennismaking_op__lt=dag, kennismaking_op__gte=dag - NAVRAGEN
+    )
+    return _doe(gesproken.order_by("pk").values_list("pk", flat=True), _vraag_na, dag)
+
+
+def _vraag_na(verzoek: Contactverzoek, dag: datetime.date) -> bool:
+    # It ended or was moved while we waited.
+    if verzoek.stand != Contactstand.KENNISMAKING or verzoek.kennismaking_op is None or verzoek.kennismaking_op >= dag:
+        return False
+    vraag_hoe_het_ging(verzoek, "kennismaking", verzoek.kennismaking_op)
     return True
 
 

@@ -42,15 +42,17 @@ def vergrendel_verzoeken(voorwaarde: Q) -> list[Contactverzoek]:
     return list(rijen.filter(voorwaarde).order_by("pk").select_for_update(no_key=True, of=("self",)))
 
 
-def vergrendel(verzoek: int, by: Lidmaatschap | None) -> Contactverzoek:
+def vergrendel(verzoek: int, by: Lidmaatschap | None, *, met_vacature: bool = False) -> Contactverzoek:
     """The request as it is now, with its klant and every other open request about that klant held.
 
-    :param by: None for a daily job.
+    :param by: None for a daily job. :param met_vacature: its vacature held too, with what was asked about it.
     :raises Contactverzoek.DoesNotExist: for a stranger.
     """
     zichtbaar = Contactverzoek.objects.all() if by is None else Contactverzoek.objects.for_user(by)
-    klant = zichtbaar.values_list("kandidaatnummer__klantprofiel", flat=True).get(pk=verzoek)
+    klant, vacature = zichtbaar.values_list("kandidaatnummer__klantprofiel", "vacature").get(pk=verzoek)
     vergrendel_klanten([klant])
+    if met_vacature:
+        vergrendel_vacature(vacature)
     rijen = vergrendel_verzoeken(Q(pk=verzoek) | Q(kandidaatnummer__klantprofiel=klant, stand__in=OPEN))
     return next(rij for rij in rijen if rij.pk == verzoek)
 
@@ -74,6 +76,9 @@ def zet(
     """
     controleer_toelichting(toelichting)
     van, vooraf = verzoek.stand, stand_nu(verzoek)
+    if "aan_zet" in velden or velden.get("stand") in AFGESLOTEN:
+        # Whoever's turn it becomes, an answer is no longer what it waits for.
+        velden = {"wacht_op": None, **velden}
     if velden.get("stand") in AFGESLOTEN:
         velden = {"afgesloten_op": timezone.localdate(), "aan_zet": "", "wacht_tot": None, **velden}
     if "uiterlijk" in velden or velden.get("stand") in AFGESLOTEN:

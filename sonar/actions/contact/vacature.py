@@ -15,12 +15,12 @@ from sonar.actions.leden import NietMogelijk
 from sonar.choices import OrganisatieSoort
 from sonar.contactkeuzes import Intrekreden, Vacaturestand
 from sonar.models import Contactverzoek, Lidmaatschap, Organisatie, Vacature
+from sonar.models.vacature import WERKPLEK
 from sonar.permissions import Recht
 
 VELDEN = (
     "opdrachtgever", "vorm", "functie", "taaksoorten", "uren_min", "uren_max", "gemeente", "start", "plaatsen",
-    "toelichting", "geluid", "tillen", "staan", "ploegendienst", "ov_bereikbaar", "begeleider_aanwezig",
-    "taken_verschuifbaar", "proefplaatsing_mogelijk",
+    "toelichting", *WERKPLEK,
 )  # fmt: skip
 """What an employer says of the work."""
 VELDEN_VAN_BELLER = ("organisatie", "kvk_nummer", "werkgever_naam", "contactpersoon", "telefoon")
@@ -88,6 +88,16 @@ def vacature_herhalen(*, vacature: int, start: datetime.date, by: Lidmaatschap) 
     return vacature_plaatsen(gegevens={**gegevens, "start": start}, by=by)
 
 
+def vergrendel_met_klanten(vacature: int) -> Vacature:
+    """The vacature as it is now, held with every klant of whom a request would close with it."""
+    vergrendel_klanten(
+        Contactverzoek.objects.filter(vacature=vacature)
+        .open_voor_werkgever()
+        .values_list("kandidaatnummer__klantprofiel", flat=True)
+    )
+    return vergrendel_vacature(vacature)
+
+
 @transaction.atomic
 def vacature_intrekken(*, vacature: int, by: Lidmaatschap) -> int:
     """The work is no longer there: it closes, and every request for it with it; answers how many.
@@ -96,14 +106,14 @@ def vacature_intrekken(*, vacature: int, by: Lidmaatschap) -> int:
     :raises Vacature.DoesNotExist: for a stranger.
     """
     Vacature.objects.for_user(by).get(pk=vacature)
-    vergrendel_klanten(
-        Contactverzoek.objects.filter(vacature=vacature)
-        .open_voor_werkgever()
-        .values_list("kandidaatnummer__klantprofiel", flat=True)
-    )
-    rij = vergrendel_vacature(vacature)
+    rij = vergrendel_met_klanten(vacature)
     if rij.stand != Vacaturestand.OPEN:
         raise NietMogelijk(_("Deze vacature is al gesloten."))
-    rij.stand, rij.afgesloten_op = Vacaturestand.INGETROKKEN, timezone.localdate()
-    rij.save(update_fields=["stand", "afgesloten_op"])
-    return sluit_verzoeken(vacature=rij.pk, reden=Intrekreden.VACATURE, door=by.gebruiker)
+    return trek_in(rij, by)
+
+
+def trek_in(vacature: Vacature, by: Lidmaatschap) -> int:
+    """Closes a vacature that is held, with the klanten of its requests; answers how many of those it closed."""
+    vacature.stand, vacature.afgesloten_op = Vacaturestand.INGETROKKEN, timezone.localdate()
+    vacature.save(update_fields=["stand", "afgesloten_op"])
+    return sluit_verzoeken(vacature=vacature.pk, reden=Intrekreden.VACATURE, door=by.gebruiker)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from sonar.models import Contactpoging, Contactstap, Contacttoestemming, Profieloordeel, Voorstel
-from tests.factories.contact import ContactverzoekFactory, VacatureFactory, adviseur_lid
+from tests.factories.contact import ContactverzoekFactory, VacatureFactory, VacaturevraagFactory, adviseur_lid
 from tests.factories.register import GebruikerFactory, WerkzoekendeFactory
 
 VANDAAG = timezone.localdate()
@@ -88,6 +88,10 @@ def _zelfde_kandidaat() -> None:
     ContactverzoekFactory(vacature=eerste.vacature, kandidaatnummer=eerste.kandidaatnummer)
 
 
+def _zelfde_vraag() -> None:
+    VacaturevraagFactory(vacature=VacaturevraagFactory().vacature)
+
+
 CONTACT_OVERTREDINGEN: dict[str, Callable[[], object]] = {
     "vacature_van_een_werkgever": _vacature(werkgever_naam="Bakkerij Test"),
     "vacature_kvk_acht_cijfers": _vacature(van_beller=True, kvk_nummer="1234"),
@@ -114,6 +118,10 @@ CONTACT_OVERTREDINGEN: dict[str, Callable[[], object]] = {
     "contactverzoek_kennismaking_na_toestemming": _verzoek(kennismaking_op=VANDAAG),
     "contactverzoek_wachten_bij_consulent": _verzoek(wacht_tot=VANDAAG),
     "contactverzoek_verborgen_tot_toestemming": _verzoek(verborgen=True, stand="kennismaking"),
+    "contactverzoek_wachten_op_werkgever": _verzoek(aan_zet="werkgever"),
+    "vacaturevraag_eenmaal_open": _zelfde_vraag,
+    "vacaturevraag_uit_de_lijst": lambda: VacaturevraagFactory(vraag="x"),
+    "vacaturevraag_antwoord_van_iemand": lambda: VacaturevraagFactory(beantwoord_op=VANDAAG),
     "voorstel_eenmaal_per_klant": _zelfde_klant,
     "voorstel_antwoord_bestaat": lambda: _voorstel(antwoord="x", op=VANDAAG),
     "voorstel_antwoord_met_dag": lambda: _voorstel(antwoord="nee"),

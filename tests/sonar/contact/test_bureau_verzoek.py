@@ -98,8 +98,8 @@ def test_the_other_open_requests_about_the_klant_stand_there():
 
 ADVISEUR_TE_DOEN = {
     Contactstand.ONTVANGEN: ["nemen", "toewijzen"],
-    Contactstand.IN_BEHANDELING: ["benaderd", "poging", "geen-kennismaking", "overdragen", "intrekken"],
-    Contactstand.BENADERD: ["toestemming", "poging", "geen-kennismaking", "overdragen", "intrekken"],
+    Contactstand.IN_BEHANDELING: ["benaderd", "poging", "vraag", "geen-kennismaking", "overdragen", "intrekken"],
+    Contactstand.BENADERD: ["toestemming", "poging", "vraag", "geen-kennismaking", "overdragen", "intrekken"],
     Contactstand.KENNISMAKING: [
         "kennismaking", "aangenomen", "proefplaatsing", "niet-aangenomen", "toestemming", "overdragen",
         "toestemming-intrekken", "intrekken",

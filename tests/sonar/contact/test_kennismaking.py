@@ -6,10 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
+from sonar.actions.contact.dagelijks import na_kennismaking_vragen
 from sonar.actions.contact.kennismaking import kennismaking_plannen
 from sonar.actions.leden import NietMogelijk
 from sonar.contactkeuzes import Contactstand
-from sonar.models import Contactverzoek
+from sonar.models import Bericht, Contactverzoek, Lidmaatschap
+from sonar.models.bericht import Berichtsoort
 from tests.factories.aan_het_werk import consulent_van
 from tests.factories.contact import ContactverzoekFactory, adviseur_lid, op_dag, verzoek_op, werkgever_lid
 from tests.factories.register import KlantprofielFactory, WerkzoekendeFactory
@@ -33,6 +35,41 @@ def test_after_the_meeting_the_employer_has_two_working_days_to_tell(adviseur, d
         rij = kennismaking_plannen(verzoek=verzoek.pk, op=VRIJDAG + 3 * DAG, by=adviseur)
     assert rij.kennismaking_op == VRIJDAG + 3 * DAG
     assert [stap.reden for stap in rij.stappen.all()][-2:] == ["gepland", "gepland"]
+
+
+def test_who_asked_hears_of_the_day_and_of_another_day_but_not_of_the_same_day_again(adviseur):
+    with op_dag(VRIJDAG - 7 * DAG):
+        verzoek = verzoek_op(Contactstand.KENNISMAKING, adviseur)
+        vrager = Lidmaatschap.objects.get(gebruiker=verzoek.gevraagd_door)
+        aantallen = [Bericht.objects.van(vrager).filter(soort=Berichtsoort.VRAAG_AAN_KANDIDAAT).count()]
+        for op in (VRIJDAG, VRIJDAG + DAG, VRIJDAG + DAG):
+            kennismaking_plannen(verzoek=verzoek.pk, op=op, by=adviseur)
+            aantallen.append(Bericht.objects.van(vrager).filter(soort=Berichtsoort.VRAAG_AAN_KANDIDAAT).count())
+    # Before the first day: that it was taken up, and that the klant wants to meet.
+    assert aantallen == [2, 3, 4, 4]
+
+
+def test_the_day_after_the_meeting_the_employer_is_asked_once_how_it_went(adviseur):
+    with op_dag(VRIJDAG - 7 * DAG):
+        verzoek = verzoek_op(Contactstand.KENNISMAKING, adviseur)
+        kennismaking_plannen(verzoek=verzoek.pk, op=VRIJDAG, by=adviseur)
+    vrager = Lidmaatschap.objects.get(gebruiker=verzoek.gevraagd_door)
+    gevraagd = Bericht.objects.van(vrager).filter(soort=Berichtsoort.HOE_GING_HET)
+    assert na_kennismaking_vragen(VRIJDAG) == 0 and not gevraagd.exists()
+    for dag in (VRIJDAG + DAG, VRIJDAG + DAG, VRIJDAG + 3 * DAG):
+        na_kennismaking_vragen(dag)
+    assert [bericht.pad for bericht in gevraagd] == [f"/vacatures/verzoek/{verzoek.pk}/"]
+
+
+def test_of_a_meeting_that_was_moved_or_long_ago_nobody_is_asked(adviseur):
+    with op_dag(VRIJDAG - 7 * DAG):
+        verzoek = verzoek_op(Contactstand.KENNISMAKING, adviseur)
+        kennismaking_plannen(verzoek=verzoek.pk, op=VRIJDAG, by=adviseur)
+    assert na_kennismaking_vragen(VRIJDAG + 8 * DAG) == 0
+    with op_dag(VRIJDAG):
+        kennismaking_plannen(verzoek=verzoek.pk, op=VRIJDAG + 3 * DAG, by=adviseur)
+    assert na_kennismaking_vragen(VRIJDAG + DAG) == 0
+    assert not Bericht.objects.filter(soort=Berichtsoort.HOE_GING_HET).exists()
 
 
 @pytest.mark.parametrize("dagen", [-1, 184])

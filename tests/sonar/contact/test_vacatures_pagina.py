@@ -58,8 +58,9 @@ def test_25_on_a_page_with_as_many_questions_as_for_one(client, lid, django_asse
     for nummer in range(27):
         vacature = VacatureFactory(lid=lid, functie=f"Werk {nummer}")
         verzoek_op(Contactstand.KENNISMAKING, adviseur_lid(), vacature=vacature)
-    # Session (read, and kept in three), user, lidmaatschap, selection; requests and how many; vacatures and how many; requests by state.
-    with django_assert_num_queries(12):
+    # Session (read, and kept in three), user, lidmaatschap, selection; requests and how many; vacatures and how many; requests by
+    # state; what desks asked.
+    with django_assert_num_queries(13):
         eerste = client.get("/vacatures/")
     assert len(eerste.context["rijen"]) == 25
     assert len(eerste.context["aanvragen"]) == 10

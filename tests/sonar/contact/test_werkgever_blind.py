@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from sonar.actions.contact.afronden import aannemen, geen_kennismaking
 from sonar.actions.contact.benaderen import benaderen, poging_vastleggen, vasthouden
+from sonar.actions.contact.bureauvraag import vraag_stellen
 from sonar.actions.contact.dagelijks import vrijgeven
 from sonar.actions.contact.verdelen import nemen, overdragen
 from sonar.actions.overname import neem_over
 from sonar.choices import ContactSoort
-from sonar.contactkeuzes import Contactstand, GeenKennismaking, Pogingresultaat
+from sonar.contactkeuzes import Bureauvraag, Contactstand, GeenKennismaking, Pogingresultaat
 from sonar.kenmerk import kenmerk
 from sonar.models import (
     Bericht,
@@ -45,6 +46,7 @@ MAANDAG = datetime.date(2026, 3, 2)
 DAG = datetime.timedelta(days=1)
 DELEN = ("", "gegevens/", "proef/", "aangenomen/", "niet-aangenomen/", "intrekken/")
 _PER_VERZOEK = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]+')
+_VRAAGNUMMER = re.compile(rb"(?<=/vacatures/vraag/)\d+")
 _VERZOEKNUMMER = re.compile(rb"(?<=/vacatures/verzoek/)\d+")
 
 
@@ -180,6 +182,26 @@ def test_after_the_answer_every_page_is_the_same_byte_for_byte_whatever_the_reas
     paginas = [werkgever.na(lot, MAANDAG + na * DAG, verteld=True) for lot in BESLOTEN]
     _gelijk(paginas)
     assert b"Geen kennismaking" in paginas[0][1]
+
+
+@pytest.mark.parametrize("na", [0, 2, 9])
+def test_a_question_of_the_desk_is_the_same_byte_for_byte_for_whomever_it_was_and_whatever_became_of_it(werkgever, na):
+    """Asked for the first or the second of its requests, and then anything is decided about either."""
+    tweede = werkgever.vacature.verzoeken.exclude(pk=werkgever.verzoek.pk).get()
+    with op_dag(MAANDAG):
+        nemen(verzoek=tweede.pk, by=werkgever.adviseur)
+
+    def eerst_gevraagd_voor(gevraagde: Contactverzoek, lot: Callable[..., None]) -> Callable[..., None]:
+        def doe(verzoek: Contactverzoek, adviseur: Any) -> None:
+            vraag_stellen(verzoek=gevraagde.pk, vraag=Bureauvraag.WERKPLEK, by=adviseur)
+            lot(verzoek, adviseur)
+
+        return doe
+
+    loten = [eerst_gevraagd_voor(rij, lot) for rij in (werkgever.verzoek, tweede) for lot in (*OPEN, *BESLOTEN)]
+    paginas = [werkgever.na(lot, MAANDAG + na * DAG, verteld=False) for lot in loten]
+    _gelijk([[_VRAAGNUMMER.sub(b"", pagina) for pagina in rij] for rij in paginas])
+    assert b"Hoe is de werkplek?" in paginas[0][1]
 
 
 def test_the_control_an_answer_and_a_taking_up_do_show(werkgever):
