@@ -24,6 +24,13 @@ class VraagForm(StapForm):
         error_messages={"required": gettext_lazy("Kies een vraag.")},
     )
 
+    def __init__(self, *args: Any, **opties: Any) -> None:
+        super().__init__(*args, **opties)
+        if self.verzoek.vacature.organisatie_id is None:
+            self.fields["vraag"].help_text = _(
+                "Deze werkgever heeft geen account. Bel, en leg het antwoord daarna vast bij het verzoek."
+            )
+
 
 class WerkplekAntwoord(WerkplekForm):
     def clean(self) -> dict[str, Any]:

@@ -5,13 +5,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from sonar.models import Aanmelding, Lidmaatschap, Organisatie, Uitnodiging
 from sonar.tasks.mail import verstuur_afwijzing, verstuur_bevestiging, verstuur_uitnodiging
+from tests.e2e.kijk import in_orde
 from tests.factories.beheer import AanmeldingFactory
 
 WACHTWOORD = "een fiets vol tomaten"
@@ -24,18 +24,11 @@ def link_uit_mail(adres: str) -> str:
     return gevonden[0]
 
 
-def zonder_fouten(page: Page) -> None:
-    """axe finds nothing, and nothing runs out of a telephone's screen."""
-    uitkomst = Axe().run(page)
-    assert uitkomst.violations_count == 0, f"{page.url}\n{uitkomst.generate_report()}"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-
-
 def niet_gekeken(page: Page) -> None:
     """axe is a script itself: a page without JavaScript can't be looked at."""
 
 
-def neem_aan(page: Page, adres: str, naam: str, kijk: Callable[[Page], None] = zonder_fouten) -> None:
+def neem_aan(page: Page, adres: str, naam: str, kijk: Callable[[Page], None] = in_orde) -> None:
     """Opens the link of an invitation and makes an account; the first password is too short."""
     verstuur_uitnodiging(uitnodiging=Uitnodiging.objects.latest("pk").pk, basis=f"{adres}/")
     page.goto(link_uit_mail(adres))
@@ -63,12 +56,12 @@ def test_a_colleague_is_invited_accepts_and_starts_with_the_worklists(live_serve
     beheert.goto(f"{live_server.url}/beheer/leden/")
     beheert.get_by_role("button", name="Verstuur de uitnodiging").click()
     expect(beheert.get_by_role("link", name="Vul het e-mailadres van uw collega in.")).to_be_visible()
-    zonder_fouten(beheert)
+    in_orde(beheert)
     beheert.get_by_label("E-mailadres", exact=True).fill("nieuw@test.example")
     beheert.get_by_label("Rol", exact=True).select_option("consulent")
     beheert.get_by_role("button", name="Verstuur de uitnodiging").click()
     expect(beheert.get_by_role("heading", name="Open uitnodigingen")).to_be_visible()
-    zonder_fouten(beheert)
+    in_orde(beheert)
 
     neem_aan(genodigd, live_server.url, "Nora Nieuw")
     log_zelf_in(genodigd, "nieuw@test.example")
@@ -77,7 +70,7 @@ def test_a_colleague_is_invited_accepts_and_starts_with_the_worklists(live_serve
     beheert.reload()
     expect(beheert.get_by_role("heading", name="Open uitnodigingen")).to_have_count(0)
     beheert.get_by_role("link", name="Nora Nieuw").click()
-    zonder_fouten(beheert)
+    in_orde(beheert)
     beheert.get_by_role("button", name="Stop de toegang").click()
     expect(beheert.get_by_text("De toegang is gestopt.")).to_be_visible()
     genodigd.goto(f"{live_server.url}/klanten/")
@@ -105,7 +98,7 @@ def test_an_employer_applies_is_let_in_searches_and_is_blocked(
     live_server, gevuld, pagina, meld_aan, breedte, javascript
 ):
     werkgever, adviseur = pagina(breedte=390, javascript=javascript), pagina(breedte=breedte)
-    kijk = zonder_fouten if javascript else niet_gekeken
+    kijk = in_orde if javascript else niet_gekeken
     vraag_aan(werkgever, live_server.url, kijk)
     meld_aan(adviseur, "adviseur")
     adviseur.goto(f"{live_server.url}/beheer/aanvragen/")
@@ -117,10 +110,10 @@ def test_an_employer_applies_is_let_in_searches_and_is_blocked(
 
     adviseur.reload()
     adviseur.get_by_role("link", name="Bakkerij De Ochtend").click()
-    zonder_fouten(adviseur)
+    in_orde(adviseur)
     adviseur.get_by_role("button", name="Laat toe voor een jaar").click()
     expect(adviseur.get_by_text("De organisatie is toegelaten.")).to_be_visible()
-    zonder_fouten(adviseur)
+    in_orde(adviseur)
 
     neem_aan(werkgever, live_server.url, "Bo Bakker", kijk)
     log_zelf_in(werkgever, "bo@bakkerij.example")
@@ -131,7 +124,7 @@ def test_an_employer_applies_is_let_in_searches_and_is_blocked(
     adviseur.get_by_label("Reden").fill("Belt kandidaten zelf")
     adviseur.get_by_role("button", name="Blokkeer").click()
     expect(adviseur.get_by_text("De organisatie is geblokkeerd.")).to_be_visible()
-    zonder_fouten(adviseur)
+    in_orde(adviseur)
     werkgever.goto(f"{live_server.url}/kandidaten/")
     expect(werkgever.get_by_text("Belt kandidaten zelf")).to_be_visible()
     kijk(werkgever)
@@ -145,7 +138,7 @@ def test_an_application_is_refused_only_with_a_reason(live_server, pagina, meld_
     page.get_by_role("link", name="Onbekend BV").click()
     page.get_by_role("button", name="Wijs af").click()
     expect(page.get_by_role("link", name="Kies een reden.")).to_be_visible()
-    zonder_fouten(page)
+    in_orde(page)
     page.get_by_label("Het doel past niet bij de banenafspraak").check()
     page.get_by_role("button", name="Wijs af").click()
     expect(page.get_by_text("De aanvraag is afgewezen.")).to_be_visible()
@@ -162,7 +155,7 @@ def test_the_adviseur_renews_from_the_list_of_who_ends_soon(live_server, pagina,
     page.goto(f"{live_server.url}/beheer/aanvragen/")
     expect(page.get_by_text("Van 1 organisatie loopt de toegang binnen 30 dagen af.")).to_be_visible()
     page.get_by_role("link", name="Loopt binnen 30 dagen af (1)").click()
-    zonder_fouten(page)
+    in_orde(page)
     page.get_by_role("link", name="Testbedrijf").click()
     page.get_by_role("button", name="Verleng met een jaar").click()
     expect(page.get_by_text("De toegang is verlengd tot")).to_be_visible()
@@ -176,15 +169,15 @@ def test_the_beheerder_finds_adds_and_changes_an_organisation(live_server, pagin
     page.get_by_label("Naam of KvK-nummer").fill("zuidoost")
     page.get_by_role("button", name="Zoek").click()
     expect(page.get_by_role("link", name="UWV Zuidoost-Brabant", exact=True)).to_be_visible()
-    zonder_fouten(page)
+    in_orde(page)
     page.get_by_role("link", name="Werkgever", exact=True).click()
     page.get_by_role("button", name="Bewaar").click()
     expect(page.get_by_role("link", name="Vul de naam van de organisatie in.")).to_be_visible()
-    zonder_fouten(page)
+    in_orde(page)
     page.get_by_label("Naam", exact=True).fill("Drukkerij De Letter")
     page.get_by_label("KvK-nummer").fill("23456789")
     page.get_by_label("Arbeidsmarktregio").select_option("33")
     page.get_by_role("button", name="Bewaar").click()
     expect(page.get_by_role("heading", name="Nog niemand")).to_be_visible()
-    zonder_fouten(page)
+    in_orde(page)
     assert Organisatie.objects.get(kvk_nummer="23456789").toelating_verlopen

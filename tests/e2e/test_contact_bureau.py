@@ -4,13 +4,13 @@ import datetime
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from sonar.contactkeuzes import Contactstand
 from sonar.kenmerk import kenmerk
 from sonar.models import Contactverzoek, Gemeente, Lidmaatschap, Organisatie, Profieloordeel
+from tests.e2e.kijk import in_orde
 from tests.factories.contact import ContactverzoekFactory, VacatureFactory, adviseur_lid, nieuw_nummer, verzoek_op
 from tests.factories.register import EINDHOVEN, KlantprofielFactory, WerkzoekendeFactory
 
@@ -29,13 +29,6 @@ def eigen_nummer(naam="Klant Uniek"):
     """Of a klant of Eindhoven."""
     klant = WerkzoekendeFactory(gemeenteklant=True, naam=naam, telefoon="0612345678")
     return nieuw_nummer(KlantprofielFactory(vastgesteld=True, werkzoekende=klant, uren_max=24))
-
-
-def in_orde(page):
-    uitkomst = Axe().run(page)
-    assert uitkomst.violations_count == 0, uitkomst.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "loopt buiten beeld"
-    assert page.locator("[style]").count() == 0
 
 
 def stap(page, naam, knop="Bewaar"):
@@ -78,7 +71,7 @@ def test_an_adviseur_takes_a_request_and_brings_it_to_hired(live_server, pagina,
     page.get_by_role("button", name="Toon wat u de werkgever mag vertellen").click()
     expect(page.get_by_text("0612345678")).to_be_visible()
     page.get_by_role("link", name="Terug naar het verzoek").click()
-    stap(page, "Aangenomen").click()
+    stap(page, "Aangenomen", "Leg vast: aangenomen").click()
     expect(page.get_by_text("De klant is aangenomen")).to_be_visible()
     expect(page.get_by_text("Klant Uniek")).to_have_count(0)
     verzoek.refresh_from_db()
@@ -91,7 +84,7 @@ def test_a_klant_who_does_not_want_to_meet_ends_it_and_the_employer_hears_later(
     meld_aan(page, "adviseur")
     page.goto(f"{live_server.url}/contactverzoeken/{verzoek.pk}/")
     page.get_by_role("button", name="Neem in behandeling").click()
-    bewaar = stap(page, "Geen kennismaking")
+    bewaar = stap(page, "Geen kennismaking", "Stop het verzoek")
     expect(page.get_by_text("De werkgever leest deze reden nooit")).to_be_visible()
     page.get_by_label("De klant wil niet kennismaken").check()
     bewaar.click()

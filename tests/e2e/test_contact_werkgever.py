@@ -4,13 +4,14 @@ import datetime
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from sonar.actions.contact.benaderen import benaderen
 from sonar.actions.contact.verdelen import nemen
 from sonar.models import Contactverzoek, Lidmaatschap, Organisatie
+from tests.e2e.kijk import in_orde
+from tests.e2e.toetsenbord import ga, tab_naar, typ, typ_dag
 from tests.factories.contact import geef_toestemming
 
 MORGEN = datetime.timedelta(days=1)
@@ -73,38 +74,23 @@ def test_from_a_selection_kandidaten_are_asked_for_and_seen_as_received(
     expect(page.get_by_text("2 ontvangen")).to_be_visible()
 
 
-def _tab_naar(page: Page, naam: str) -> None:
-    """Tabs until what has the focus is called so."""
-    for _ in range(150):
-        page.keyboard.press("Tab")
-        hier = page.evaluate("document.activeElement.labels?.[0]?.innerText || document.activeElement.innerText || ''")
-        if hier.strip().startswith(naam):
-            return
-    raise AssertionError(f"met Tab niet te bereiken: {naam}")
-
-
 def test_by_keyboard_a_profile_is_asked_for_with_a_new_vacature(live_server, pagina, werkgever):
     page = pagina()
     werkgever(page)
     page.goto(f"{live_server.url}/kandidaten/?regio=33")
     page.get_by_role("link", name=re.compile("^Bekijk profiel")).first.click()
-    _tab_naar(page, "Kennismaking aanvragen")
-    page.keyboard.press("Enter")
+    ga(page, "Kennismaking aanvragen")
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
-    _tab_naar(page, "Vraag de kennismaking aan")
-    page.keyboard.press("Enter")
+    ga(page, "Vraag de kennismaking aan")
     expect(page.get_by_role("heading", name="Nieuwe vacature")).to_be_visible()
-    _tab_naar(page, "Om welk werk gaat het?")
-    page.keyboard.type("Magazijnhulp")
-    _tab_naar(page, "Administratie")
+    typ(page, "Om welk werk gaat het?", "Magazijnhulp")
+    tab_naar(page, "Administratie")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    _tab_naar(page, "In welke gemeente")
-    page.keyboard.type("Eindhoven")
-    page.get_by_label("Eerste werkdag").fill(_dag(30))
-    _tab_naar(page, "Plaats de vacature en vraag aan")
-    page.keyboard.press("Enter")
+    typ(page, "In welke gemeente", "Eindhoven")
+    typ_dag(page, "Eerste werkdag", timezone.localdate() + 30 * MORGEN)
+    ga(page, "Plaats de vacature en vraag aan")
     expect(page.get_by_text("Uw aanvraag voor 1 kandidaat is ontvangen.")).to_be_visible()
     expect(page.get_by_role("row").filter(has_text="Ontvangen")).to_have_count(1)
 
@@ -131,12 +117,6 @@ def _vraag_aan(page: Page, basis: str) -> None:
     expect(page.get_by_text("Uw aanvraag voor 1 kandidaat is ontvangen.")).to_be_visible()
 
 
-def _controleer(page: Page) -> None:
-    uitkomst = Axe().run(page)
-    assert uitkomst.violations_count == 0, f"{page.url}\n{uitkomst.generate_report()}"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-
-
 @pytest.mark.parametrize(
     ("breedte", "schema"), [(320, "light"), (320, "dark"), (390, "light"), (1280, "light"), (1280, "dark")]
 )
@@ -144,19 +124,19 @@ def test_who_it_is_and_how_it_went_without_an_accessibility_violation(live_serve
     page = pagina(breedte=breedte, schema=schema)
     werkgever(page)
     page.goto(f"{live_server.url}/vacatures/")
-    _controleer(page)
+    in_orde(page)
     page.goto(f"{live_server.url}/selectie/kennismaking/")
-    _controleer(page)
+    in_orde(page)
     _vraag_aan(page, live_server.url)
     vacature = page.url
     pk = _kennismaking()
     verzoek = f"{live_server.url}/vacatures/verzoek/{pk}/"
     for adres in (f"{live_server.url}/vacatures/", vacature, f"{vacature}intrekken/", f"{vacature}opnieuw/", verzoek):
         page.goto(adres)
-        _controleer(page)
+        in_orde(page)
     for deel in ("gegevens/", "proef/", "aangenomen/", "niet-aangenomen/", "intrekken/"):
         page.goto(verzoek + deel)
-        _controleer(page)
+        in_orde(page)
     for adres, knop in (
         (f"{live_server.url}/vacatures/nieuw/", "Plaats de vacature"),
         (f"{verzoek}niet-aangenomen/", "Bewaar"),
@@ -164,7 +144,7 @@ def test_who_it_is_and_how_it_went_without_an_accessibility_violation(live_serve
         page.goto(adres)
         page.get_by_role("button", name=knop, exact=True).click()
         expect(page).to_have_title(re.compile("^Fout:"))
-        _controleer(page)
+        in_orde(page)
 
     page.goto(verzoek)
     page.get_by_role("link", name="Bekijk de gegevens").click()
@@ -175,4 +155,4 @@ def test_who_it_is_and_how_it_went_without_an_accessibility_violation(live_serve
     page.get_by_role("group", name="Talen").get_by_label("Nee").check()
     page.get_by_role("button", name="Bewaar").click()
     expect(page.get_by_text("De gegevens van deze kandidaat zijn niet meer te zien.")).to_be_visible()
-    _controleer(page)
+    in_orde(page)

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from sonar.models import Werkzoekende
+from tests.e2e.kijk import in_orde
 from tests.factories.register import EINDHOVEN, DoelgroepregistratieFactory, WerkzoekendeFactory
 
 
@@ -26,13 +26,6 @@ def zoek(page, naam, geboren="1990-02-03"):
     page.get_by_role("textbox", name="Naam").fill(naam)
     page.get_by_label("Geboortedatum").fill(geboren)
     page.get_by_role("button", name="Zoek", exact=True).click()
-
-
-def in_orde(page):
-    uitkomst = Axe().run(page)
-    assert uitkomst.violations_count == 0, uitkomst.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "loopt buiten beeld"
-    assert page.locator("[style]").count() == 0
 
 
 @pytest.mark.parametrize("javascript", [True, False])

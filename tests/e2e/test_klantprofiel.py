@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
@@ -12,6 +11,7 @@ from sonar.antwoorden import antwoorden_van
 from sonar.models import Competentie, Klantprofiel, KlantprofielConcept, Rijbewijs, Vervoermiddel, Werkzoekende
 from sonar.vragen import SAMEN, SECTIES, VRAGEN, Soort
 from sonar.zoekgroepen import ZOEKGROEPEN
+from tests.e2e.kijk import in_orde
 from tests.factories.register import WerkzoekendeFactory
 
 VANZELF = re.compile("Vanzelf opgeslagen om")
@@ -422,13 +422,6 @@ def test_wrong_input_is_pointed_out_and_stays(klant, adres, pagina, meld_aan, se
     assert not KlantprofielConcept.objects.filter(pk=klant.pk).exists()
 
 
-def controleer(page: Page, staat: str) -> None:
-    uitkomst = Axe().run(page)
-    assert uitkomst.violations_count == 0, f"{staat}\n{uitkomst.generate_report()}"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{staat} loopt buiten beeld"
-    assert page.locator("[style]").count() == 0, staat
-
-
 @pytest.mark.parametrize(("breedte", "schema"), [(390, "light"), (390, "dark"), (1280, "light")])
 def test_no_state_of_the_profile_pages_has_an_accessibility_violation(klant, adres, pagina, meld_aan, breedte, schema):
     page = pagina(breedte=breedte, schema=schema)
@@ -436,24 +429,24 @@ def test_no_state_of_the_profile_pages_has_an_accessibility_violation(klant, adr
     # Empty.
     for pad in ("profiel/", *(f"profiel/{sectie.naam}/" for sectie in SECTIES), "samen/", "samen/1/", "vaststellen/"):
         page.goto(adres(pad))
-        controleer(page, pad)
+        in_orde(page, pad)
     # Searching: found, and nothing found.
     page.goto(adres("profiel/werk/"))
     page.locator("#id_beroepen_0").press_sequentially("schoonmaak")
     gevonden = page.locator("#id_beroepen_gevonden [type=checkbox]").first
     gevonden.wait_for()
-    controleer(page, "type-ahead open")
+    in_orde(page, "type-ahead open")
     gevonden.check()
     expect(page.locator("#id_beroepen_gekozen :checked").first).to_be_visible()
     page.locator("#id_beroepen_0").fill("qqqq")
     expect(page.get_by_text("Niets gevonden.")).to_be_visible()
-    controleer(page, "gekozen, en niets gevonden")
+    in_orde(page, "gekozen, en niets gevonden")
     bewaar(page)
     # In error, and in conflict.
     page.goto(adres("profiel/uren/"))
     page.locator("#id_uren_0").fill("99")
     bewaar(page)
-    controleer(page, "fout")
+    in_orde(page, "fout")
     page.goto(adres("profiel/competenties/"))
     page.locator("#id_competenties_0").check()
     KlantprofielConcept.objects.filter(pk=klant.pk).update(
@@ -461,10 +454,10 @@ def test_no_state_of_the_profile_pages_has_an_accessibility_violation(klant, adr
     )
     bewaar(page)
     expect(page.get_by_label("Beide samen")).to_be_visible()
-    controleer(page, "botsing")
+    in_orde(page, "botsing")
     # Filled.
     bewaar(page)
     expect(page.get_by_text("Competenties is opgeslagen.")).to_be_visible()
     for pad in ("profiel/", "profiel/competenties/", "vaststellen/", "voorbeeld/", "dit-ziet-een-werkgever/"):
         page.goto(adres(pad))
-        controleer(page, f"gevuld: {pad}")
+        in_orde(page, f"gevuld: {pad}")
