@@ -3,6 +3,7 @@
 import re
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from sonar.notities import vondsten_in_notitie
@@ -31,6 +32,9 @@ def schoon_postcode(waarde: str) -> str | None:
 def valideer_postcode(waarde: str) -> None:
     if schoon_postcode(waarde) != waarde:
         raise ValidationError("Vul een postcode in als 1234AB.")
+
+
+valideer_telefoon = RegexValidator(r"^\+?[\d\s().-]{8,25}\Z", _("Vul een telefoonnummer in, bijvoorbeeld 06 12345678."))
 
 
 def valideer_notitie(waarde: str) -> None:

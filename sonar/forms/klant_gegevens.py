@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from sonar.forms.klant_velden import AdresForm, BsnField, DatumField, collegas, valideer_geboortedatum
 from sonar.models import Gebruiker, Lidmaatschap, Werkzoekende
 from sonar.samenvoegen import Samengevoegd, voeg_samen
+from sonar.validators import valideer_telefoon
 from sonar.woonplaats import bij_postcode
 
 _ZOUT = "klant-gegevens"
@@ -53,11 +54,10 @@ class PersoonForm(AdresForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    telefoon = forms.RegexField(
-        regex=r"^\+?[\d\s().-]{8,25}$",
+    telefoon = forms.CharField(
         label=gettext_lazy("Telefoonnummer"),
         required=False,
-        error_messages={"invalid": gettext_lazy("Vul een telefoonnummer in, bijvoorbeeld 06 12345678.")},
+        validators=[valideer_telefoon],
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
     email = forms.EmailField(

@@ -17,7 +17,7 @@ from sonar.models.geschiedenis import met_geschiedenis
 from sonar.models.klantprofiel import UREN_HOOGSTENS, termlijst
 from sonar.models.organisatie import Organisatie, valideer_kvk_nummer
 from sonar.permissions import Recht
-from sonar.validators import valideer_notitie
+from sonar.validators import valideer_notitie, valideer_telefoon
 
 PLAATSEN_HOOGSTENS = 500
 WERKPLEK = (
@@ -83,7 +83,7 @@ class Vacature(models.Model):
     kvk_nummer = models.CharField("KvK-nummer", max_length=8, blank=True, validators=[valideer_kvk_nummer])
     werkgever_naam = models.CharField("naam van de werkgever", max_length=200, blank=True)
     contactpersoon = models.CharField(max_length=150, blank=True)
-    telefoon = models.CharField(max_length=30, blank=True)
+    telefoon = models.CharField(max_length=30, blank=True, validators=[valideer_telefoon])
     aangemaakt_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", db_index=False)
     bureau = models.ForeignKey(Organisatie, models.PROTECT, related_name="vacatures_van_bureau")
     opdrachtgever = models.CharField(max_length=200, blank=True)

@@ -49,6 +49,14 @@ def test_an_employer_without_an_account_asks_for_whom_the_desk_found(client, adv
     assert set(vacature.verzoeken.values_list("kandidaatnummer", flat=True)) == {nummer.pk for nummer in nummers}
 
 
+def test_a_telephone_number_that_can_not_be_one_is_refused_and_the_rest_is_kept(client, adviseur):
+    velden = gegevens(**{**BELLER, "telefoon": "abc"}, kenmerken=kenmerk(nieuw_nummer().pk, adviseur.organisatie_id))
+    antwoord = client.post(ADRES, velden)
+    assert "Vul een telefoonnummer in, bijvoorbeeld 06 12345678." in antwoord.text
+    assert antwoord.context["form"]["werkgever_naam"].value() == "Bakkerij"
+    assert not Vacature.objects.exists()
+
+
 @pytest.mark.parametrize("van_bureau", [False, True])
 def test_an_employer_with_an_account_reads_its_own_reference_or_the_desk_uses_its_own(client, adviseur, van_bureau):
     werkgever, nummer = werkgever_lid().organisatie, nieuw_nummer()
