@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sonar.actions.contact.afronden import (
@@ -230,7 +231,8 @@ _LIJST = (
         _("Trek de toestemming in"),
         _("De werkgever ziet de gegevens dan meteen niet meer. Een kennismaking die nog moest komen, gaat niet door."),
         VOOR_KLANT,
-        lambda s: s.aan_mij and s.toestemming is not None,
+        # Also for a colleague of who has it in hand: it is the klant's right, whoever of the desk they call.
+        lambda s: s.toestemming is not None and s.toestemming.geldt(localdate()),
         forms.StapForm,
         _met_velden(toestemming_intrekken),
         _("De toestemming is ingetrokken. De werkgever ziet geen gegevens meer."),

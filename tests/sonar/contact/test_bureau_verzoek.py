@@ -139,6 +139,22 @@ def test_a_manager_can_only_reassign_and_a_colleague_only_after_it_is_late():
     assert te_doen(collega, verzoek) == ["nemen", "toewijzen"]
 
 
+def test_a_colleague_whom_the_klant_calls_takes_the_consent_back():
+    verzoek = verzoek_op(Contactstand.KENNISMAKING, adviseur_lid())
+    collega = client_van(adviseur_lid())
+    assert te_doen(collega, verzoek) == ["toewijzen", "toestemming-intrekken"]
+    collega.post(adres(verzoek, "toestemming-intrekken"))
+    verzoek.refresh_from_db()
+    assert (verzoek.stand, verzoek.reden) == ("geen-kennismaking", "teruggetrokken")
+
+
+def test_a_consent_that_tells_nothing_any_more_is_not_offered_to_be_taken_back():
+    adviseur = adviseur_lid()
+    verzoek = verzoek_op(Contactstand.KENNISMAKING, adviseur)
+    niet_aannemen(verzoek=verzoek.pk, reden="geen-werk", by=adviseur)
+    assert te_doen(client_van(adviseur), verzoek) == []
+
+
 @pytest.mark.parametrize("naam", HANDELINGEN)
 def test_each_step_that_the_state_does_not_allow_says_why_and_changes_nothing(naam):
     adviseur, ander = adviseur_lid(), adviseur_lid()

@@ -11,7 +11,8 @@ from sonar.actions.contact.dagelijks import escaleer, proef_eindigt, vrijgeven
 from sonar.actions.contact.verdelen import nemen, toewijzen
 from sonar.contactkeuzes import Contactstand, GeenKennismaking
 from sonar.contacttermijn import antwoorddag, termijn
-from sonar.models import Contactstap, Contactverzoek
+from sonar.models import Bericht, Contactstap, Contactverzoek
+from sonar.models.bericht import Berichtsoort
 from sonar.tasks import contact as taken
 from tests.factories.contact import ContactverzoekFactory, adviseur_lid, manager_lid, op_dag, verzoek_op
 from tests.factories.register import LidmaatschapFactory
@@ -125,6 +126,8 @@ def test_after_a_trial_the_adviseur_asks_how_it_went():
     rij = Contactverzoek.objects.get(pk=verzoek.pk)
     assert (rij.stand, rij.proefplaatsing_tot) == ("proefplaatsing", dec(24))
     assert Contactstap.objects.filter(verzoek=verzoek, reden="proef-voorbij").count() == 1
+    gevraagd = Bericht.objects.filter(soort=Berichtsoort.HOE_GING_HET)
+    assert [bericht.pad for bericht in gevraagd] == [f"/vacatures/verzoek/{verzoek.pk}/"]
 
 
 def test_a_trial_that_escalation_meets_first_ends_the_same_way():
