@@ -97,3 +97,21 @@ def test_an_adviseur_enters_what_an_employer_says_on_the_phone(live_server, pagi
     ga(page, "Kandidaat 1")
     expect(page.get_by_role("heading", name="Inpakker")).to_be_visible()
     assert Vacature.objects.get().contactpersoon == "B. Akker"
+
+
+def test_enter_in_the_tick_box_of_a_request_takes_no_request(live_server, pagina, meld_aan, accounts):
+    een, twee = (ContactverzoekFactory(vacature__functie=functie) for functie in ("Bakker", "Kok"))
+    page = pagina()
+    meld_aan(page, "adviseur")
+    page.goto(f"{live_server.url}/contactverzoeken/")
+    kies(page, "Kok")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.get_by_text("Kies een collega.").first).to_be_visible()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
+    for verzoek in (een, twee):
+        verzoek.refresh_from_db()
+        assert (verzoek.stand, verzoek.eigenaar) == ("ontvangen", None)
+    # And the button still does it.
+    ga(page, "Neem")
+    expect(page.get_by_text("U hebt het verzoek in behandeling")).to_be_visible()
