@@ -1,7 +1,6 @@
 """Closed unless said open: every route against a written table of who may see it."""
 
 import itertools
-import string
 from collections.abc import Iterator
 
 import pytest
@@ -13,25 +12,8 @@ from sonar.choices import OrganisatieSoort, Rol
 from sonar.inzien import geef_verwijzing
 from sonar.models import Gebruiker, Lidmaatschap, Organisatie
 from tests.factories.register import WerkzoekendeFactory
-from tests.rechten import (
-    EIGEN_REGIO,
-    MANAGER,
-    Eigendom,
-    Maker,
-    Rij,
-    beheer,
-    contact,
-    eigen,
-    imports,
-    inzage,
-    klanten,
-    profiel,
-    publiek,
-    rapporten,
-    vacatures,
-    voorstellen,
-    werklijsten,
-)
+from tests.rechten import EIGEN_REGIO, MANAGER, Eigendom, Rij, publiek, rapporten
+from tests.rechten.tabel import RIJEN, adres_van
 
 pytestmark = pytest.mark.django_db
 
@@ -50,11 +32,6 @@ _volgnummer = itertools.count(1)
 WIE = [*ORGANISATIE.items(), (Rol.CONSULENT, "UWV-33")]
 LANDELIJK = MANAGER
 
-GROEPEN = (
-    publiek, eigen, werklijsten, klanten, profiel, imports, beheer, inzage, contact, vacatures, voorstellen, rapporten,
-)  # fmt: skip
-RIJEN: dict[str, Rij] = {route: rij for groep in GROEPEN for route, rij in groep.RIJEN.items()}
-OBJECTEN: dict[str, Maker] = {naam: maker for groep in GROEPEN for naam, maker in groep.OBJECTEN.items()}
 NIET_ERBIJ = {403, 404, 405}
 
 # The same pages asked for what not everybody may see.
@@ -136,11 +113,6 @@ def _client(rol: Rol, code: str = "") -> tuple[Client, Lidmaatschap]:
     return client, lidmaatschap
 
 
-def _adres(rij: Rij, lidmaatschap: Lidmaatschap, eigendom: Eigendom) -> str:
-    namen = {veld for _, veld, _, _ in string.Formatter().parse(rij.adres) if veld}
-    return rij.adres.format(**{naam: OBJECTEN[naam](lidmaatschap, eigendom) for naam in namen})
-
-
 def _mag_niet(rij: Rij) -> int:
     """What who has no right gets: of an object not even that it exists."""
     return rij.zonder_recht if rij.van_iemand else 403
@@ -155,7 +127,7 @@ def test_a_stranger_sees_what_is_open_and_is_sent_to_the_login_page_for_the_rest
     rij = RIJEN[route]
     _, lidmaatschap = _client(Rol.CONSULENT)
     for eigendom in Eigendom if rij.van_iemand and not rij.open else [Eigendom.EIGEN]:
-        adres = _adres(rij, lidmaatschap, eigendom)
+        adres = adres_van(rij, lidmaatschap, eigendom)
         antwoorden = [Client().get(adres)] if rij.leesbaar else []
         if rij.schrijven:
             antwoorden.append(Client().post(adres))
@@ -170,7 +142,7 @@ def test_reading_is_for_exactly_the_roles_and_the_owners_of_the_table(rol, code,
     client, lidmaatschap = _client(rol, code)
     for route, rij in RIJEN.items():
         for eigendom in Eigendom if rij.van_iemand else [Eigendom.EIGEN]:
-            status = client.get(_adres(rij, lidmaatschap, eigendom)).status_code
+            status = client.get(adres_van(rij, lidmaatschap, eigendom)).status_code
             if rol in rij.elders:
                 assert status == 302, (route, rol, eigendom, status)
             elif rol not in rij.lezen and not (rij.open and rij.van_iemand):
@@ -187,7 +159,7 @@ def test_writing_is_for_exactly_the_roles_and_the_owners_of_the_table(rol, code,
         for eigendom in Eigendom if rij.van_iemand else [Eigendom.EIGEN]:
             with transaction.atomic():
                 client, lidmaatschap = _client(rol, code)
-                status = client.post(_adres(rij, lidmaatschap, eigendom)).status_code
+                status = client.post(adres_van(rij, lidmaatschap, eigendom)).status_code
                 transaction.set_rollback(True)
             if not rij.schrijven:
                 assert status == 405, (route, rol, eigendom, status)
@@ -218,7 +190,7 @@ def test_who_stated_a_reason_reads_the_klant_of_another_and_changes_nothing(code
     for route, rij in over_een_klant.items():
         client, lidmaatschap = _client(Rol.CONSULENT, code)
         with transaction.atomic():
-            adres = _adres(rij, lidmaatschap, Eigendom.ANDER)
+            adres = adres_van(rij, lidmaatschap, Eigendom.ANDER)
             nummer = int(adres.split("/")[2])
             assert client.get(adres).status_code in {404, 405}, route
             client.post(
@@ -247,7 +219,7 @@ def test_an_office_of_uwv_sees_nothing_of_another_office_or_of_a_gemeente_in_its
 def test_no_page_takes_another_method(rol, methode, gevuld):
     client, lidmaatschap = _client(rol)
     for route, rij in RIJEN.items():
-        status = getattr(client, methode)(_adres(rij, lidmaatschap, Eigendom.EIGEN)).status_code
+        status = getattr(client, methode)(adres_van(rij, lidmaatschap, Eigendom.EIGEN)).status_code
         assert status in NIET_ERBIJ, (route, status)
 
 
