@@ -9,14 +9,16 @@ from django.utils import timezone
 
 from sonar.actions.contact.afronden import aannemen, geen_kennismaking
 from sonar.actions.contact.benaderen import benaderen
+from sonar.actions.contact.bureauvraag import vraag_beantwoorden, vraag_stellen
 from sonar.actions.contact.dagelijks import escaleer
 from sonar.actions.contact.vacature import vacature_intrekken
 from sonar.actions.contact.verdelen import nemen
 from sonar.actions.contact.vragen import vragen
 from sonar.actions.leden import NietMogelijk
-from sonar.contactkeuzes import Contactstand, GeenKennismaking
+from sonar.contactkeuzes import Bureauvraag, Contactstand, GeenKennismaking
 from sonar.kenmerk import kenmerk
-from sonar.models import Contactverzoek, Vacature
+from sonar.models import Contactverzoek, Vacature, Vacaturevraag
+from sonar.models.vacature import WERKPLEK
 from tests.chaos.publicatie import tegelijk
 from tests.factories.contact import (
     ContactverzoekFactory,
@@ -24,6 +26,7 @@ from tests.factories.contact import (
     adviseur_lid,
     geef_toestemming,
     nieuw_nummer,
+    verzoek_op,
     werkgever_lid,
 )
 from tests.omvang import omvang
@@ -96,3 +99,26 @@ def test_everything_at_once_on_the_same_klanten_and_vacature_ends_without_a_dead
     assert not Vacature.objects.exclude(stand="open").filter(verzoeken__stand=Contactstand.ONTVANGEN).exists()
     # Asked twice at once, each kandidaat has one request.
     assert Contactverzoek.objects.filter(kandidaatnummer__in=vers).count() in (0, 3)
+
+
+@pytest.mark.parametrize("keer", range(KEREN))
+def test_asked_at_once_it_is_one_question_and_of_those_who_answer_at_once_one_does(keer):
+    adviseur, lid = adviseur_lid(), werkgever_lid("TEST-A")
+    vacature = VacatureFactory(lid=lid)
+    rijen = [verzoek_op(Contactstand.IN_BEHANDELING, adviseur, vacature=vacature) for _ in range(3)]
+    vragen_ = [lambda pk=rij.pk: vraag_stellen(verzoek=pk, vraag=Bureauvraag.WERKPLEK, by=adviseur) for rij in rijen]
+    assert tegelijk(*vragen_) == []
+    vraag = Vacaturevraag.objects.get()
+    assert vraag.wachtend.count() == 3
+
+    def antwoord(geluid: str) -> None:
+        vraag_beantwoorden(vraag=vraag.pk, antwoord={**dict.fromkeys(WERKPLEK), "geluid": geluid}, by=lid)
+
+    fouten = tegelijk(
+        lambda: antwoord("stil"), lambda: antwoord("lawaai"), lambda: vacature_intrekken(vacature=vacature.pk, by=lid)
+    )
+    assert all(isinstance(fout, NietMogelijk) for fout in fouten)
+    vacature.refresh_from_db()
+    assert vacature.stand == "ingetrokken" and not vraag.wachtend.exists()
+    # The vacature was there to be taken back all along; of the answers one was first, or none.
+    assert len(fouten) == (1 if vacature.geluid else 2)
