@@ -101,7 +101,7 @@ _STOP = """() => {
     const el = document.activeElement, stijl = getComputedStyle(el), vlak = el.getBoundingClientRect();
     const midden = document.elementFromPoint(vlak.x + vlak.width / 2, vlak.y + vlak.height / 2);
     const lijn = stijl.outlineStyle !== 'none' && parseFloat(stijl.outlineWidth) > 0;
-    const zweeft = el.closest('*:is(.kv-skip-link, .kv-selbar)') !== null;
+    const zweeft = el.closest('.kv-skip-link, .kv-selbar') !== null;
     el.dataset.stop ??= String(document.querySelectorAll('[data-stop]').length + 1);
     return {
         nergens: el === document.body,
@@ -110,13 +110,13 @@ _STOP = """() => {
         omlijnd: lijn || stijl.boxShadow !== 'none',
         in_beeld: vlak.width > 0 && vlak.bottom > 0 && vlak.top < innerHeight && vlak.right > 0 && vlak.left < innerWidth,
         bedekt: midden !== null && !el.contains(midden) && !midden.contains(el),
-        links: vlak.left + scrollX, boven: vlak.top + scrollY, onder: vlak.bottom + scrollY, zweeft,
+        links: vlak.left + scrollX, boven: vlak.top + scrollY, zweeft,
     };
 }"""
 _TE_BEREIKEN = """() => {
     const rondjes = new Set();
     return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-        .filter(el => !el.disabled && el.type !== 'hidden' && el.tabIndex >= 0)
+        .filter(el => !el.disabled && el.type !== 'hidden')
         .filter(el => el.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}))
         .filter(el => el.type !== 'radio' || (!rondjes.has(el.name) && rondjes.add(el.name)))
         .filter(el => !(el.dataset.stop || (el.type === 'radio'
@@ -154,12 +154,10 @@ class Loper(Toetsenbord):
         heen = self._stappen("Tab")
         assert page.evaluate(_TE_BEREIKEN) == [], f"met Tab niet te bereiken op {page.url}"
         for eerste, tweede in zip(heen, heen[1:], strict=False):
-            if not (eerste["zweeft"] or tweede["zweeft"]):
-                verder = tweede["onder"] > eerste["boven"] and (
-                    tweede["boven"] > eerste["boven"] - 4 or tweede["links"] > eerste["links"]
-                )
-                kolom = tweede["links"] > eerste["links"]
-                assert verder or kolom, f"{tweede['naam']!r} komt na {eerste['naam']!r} op {page.url}"
+            # Downwards, or to the right: on the line, and up again to the column beside it.
+            verder = tweede["boven"] > eerste["boven"] - 4 or tweede["links"] > eerste["links"]
+            in_volgorde = verder or eerste["zweeft"] or tweede["zweeft"]
+            assert in_volgorde, f"{tweede['naam']!r} komt na {eerste['naam']!r} op {page.url}"
         terug = self._stappen("Shift+Tab")
         assert [stop["nummer"] for stop in terug] == [stop["nummer"] for stop in reversed(heen)], page.url
 

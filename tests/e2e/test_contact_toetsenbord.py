@@ -1,4 +1,7 @@
-"""Staff at work with the keys alone: proposing a klant, holding a request, assigning requests, and the telephone."""
+"""Staff at work with the keys alone: proposing a klant, holding a request, assigning requests, and the telephone.
+
+What a consulent does goes by mouse without JavaScript too.
+"""
 
 import datetime
 import re
@@ -8,10 +11,10 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from sonar.contactkeuzes import Contactstand
-from sonar.models import Contactverzoek, Gebruiker, Gemeente, Organisatie, Taaksoort, Voorstel
+from sonar.models import Contactverzoek, Gebruiker, Gemeente, Lidmaatschap, Organisatie, Taaksoort, Voorstel
 from tests.e2e.conftest import WACHTWOORD
 from tests.e2e.handen import Hand, Loper, MuisZonderJavascript
-from tests.factories.contact import ContactverzoekFactory, VacatureFactory, nieuw_nummer
+from tests.factories.contact import ContactverzoekFactory, VacatureFactory, nieuw_nummer, verzoek_op
 from tests.factories.register import KlantprofielFactory, WerkzoekendeFactory
 
 DAG = datetime.timedelta(days=1)
@@ -47,11 +50,6 @@ def naar_de_fouten(hand: Hand, *teksten: str) -> None:
         expect(hand.page.locator(".kv-error-summary")).to_be_focused()
 
 
-handen = pytest.mark.parametrize(
-    ("hand_van", "javascript", "breedte"), [(Loper, True, 1280), (MuisZonderJavascript, False, 1280)]
-)
-
-
 @pytest.fixture
 def noor(accounts):
     """An own klant of the consulent who fits a vacature of the region, with a valid number."""
@@ -62,11 +60,11 @@ def noor(accounts):
     return klant
 
 
-@handen
+@pytest.mark.parametrize(("hand_van", "javascript"), [(Loper, True), (MuisZonderJavascript, False)])
 def test_a_consulent_proposes_a_klant_and_holds_the_request_for_a_while(
-    live_server, pagina, noor, hand_van, javascript, breedte
+    live_server, pagina, noor, hand_van, javascript
 ):
-    page = pagina(javascript=javascript, breedte=breedte)
+    page = pagina(javascript=javascript)
     hand = hand_van(page)
     begin(hand, live_server.url, "consulent")
     ga_naar(hand, "Vacatures", "Vacatures in uw regio")
@@ -185,3 +183,90 @@ def test_enter_in_a_tick_box_of_the_list_takes_no_request(live_server, pagina, m
     hand.kies(page.get_by_role("button", name="Neem", exact=True))
     expect(page.get_by_text("U hebt het verzoek in behandeling")).to_be_visible()
     assert Contactverzoek.objects.get().eigenaar == Gebruiker.objects.get(email="adviseur@test.example")
+
+
+def _adressen(rol: str, rijen: dict[Contactstand, Contactverzoek]) -> list[str]:
+    """The pages about contact of that role which no other test here walks."""
+    benaderd, kennismaking = rijen[Contactstand.BENADERD], rijen[Contactstand.KENNISMAKING]
+    klant = benaderd.kandidaatnummer.klantprofiel_id
+    desk, eigen = "/contactverzoeken/", "/vacatures/"
+    return {
+        "adviseur": [
+            desk,
+            f"{desk}?lijst=afgesloten",
+            f"{desk}telefonisch/",
+            f"{desk}telefonisch/{benaderd.vacature_id}/",
+            *(f"{desk}{rij.pk}/" for rij in rijen.values()),
+            *(f"{desk}{benaderd.pk}/{stap}/" for stap in ("poging", "toestemming", "geen-kennismaking", "overdragen")),
+            *(f"{desk}{kennismaking.pk}/{stap}/" for stap in ("kennismaking", "niet-aangenomen")),
+        ],
+        "manager": [desk, f"{desk}{benaderd.pk}/", f"{desk}{benaderd.pk}/toewijzen/"],
+        "consulent": [desk, f"{desk}{benaderd.pk}/", f"/klanten/{klant}/contactverzoeken/", "/klanten/vacatures/"],
+        "werkgever": [
+            eigen,
+            f"{eigen}nieuw/",
+            *(f"{eigen}{benaderd.vacature_id}/{deel}" for deel in ("", "intrekken/", "opnieuw/")),
+            *(
+                f"{eigen}verzoek/{kennismaking.pk}/{d}"
+                for d in ("", "gegevens/", "proef/", "aangenomen/", "intrekken/")
+            ),
+            f"{eigen}verzoek/{kennismaking.pk}/niet-aangenomen/",
+        ],
+    }[rol]
+
+
+@pytest.fixture
+def rijen(accounts) -> dict[Contactstand, Contactverzoek]:
+    """Requests of the employer for own klanten of the consulent, the adviseur's, one in each of four states."""
+    Organisatie.objects.filter(code="TEST-WERKGEVER").update(regio=33)
+    adviseur = Lidmaatschap.objects.get(rol="adviseur")
+    vacature = VacatureFactory(lid=Lidmaatschap.objects.get(rol="werkgever"), plaatsen=3)
+    uwv = Organisatie.objects.get(code="UWV-33")
+    rijen = {}
+    for stand in (Contactstand.ONTVANGEN, Contactstand.BENADERD, Contactstand.KENNISMAKING, Contactstand.AANGENOMEN):
+        klant = WerkzoekendeFactory(naam=f"Klant {stand}", bediend_door=uwv, telefoon="0612345678")
+        nummer = nieuw_nummer(KlantprofielFactory(werkzoekende=klant, vastgesteld=True))
+        rijen[stand] = verzoek_op(stand, adviseur, vacature=vacature, kandidaatnummer=nummer)
+    return rijen
+
+
+@pytest.mark.parametrize("rol", ["adviseur", "manager", "consulent", "werkgever"])
+@pytest.mark.parametrize(("breedte", "schema"), [(390, "light"), (1280, "dark")])
+def test_every_stop_of_every_page_about_contact_is_seen_and_left_again(
+    live_server, pagina, meld_aan, rijen, rol, breedte, schema
+):
+    page = pagina(breedte=breedte, schema=schema)
+    hand = Loper(page)
+    meld_aan(page, rol)
+    for adres in _adressen(rol, rijen):
+        page.goto(f"{live_server.url}{adres}")
+        assert page.url == f"{live_server.url}{adres}"
+        expect(page.locator("main h1")).to_be_visible()
+        hand.loop_rond()
+
+
+@pytest.mark.parametrize("rol", ["adviseur", "manager", "werkgever"])
+def test_a_refused_form_about_contact_puts_the_focus_on_what_is_wrong(live_server, pagina, meld_aan, rijen, rol):
+    benaderd, kennismaking = rijen[Contactstand.BENADERD], rijen[Contactstand.KENNISMAKING]
+    desk, eigen = "/contactverzoeken/", "/vacatures/"
+    formulieren = {
+        "adviseur": [
+            (f"{desk}telefonisch/{benaderd.vacature_id}/", "Vraag deze kandidaten"),
+            *((f"{desk}{benaderd.pk}/{stap}/", "Bewaar") for stap in ("poging", "toestemming", "geen-kennismaking")),
+            *((f"{desk}{kennismaking.pk}/{stap}/", "Bewaar") for stap in ("kennismaking", "niet-aangenomen")),
+        ],
+        "manager": [(f"{desk}{benaderd.pk}/toewijzen/", "Bewaar")],
+        "werkgever": [
+            (f"{eigen}nieuw/", "Plaats de vacature"),
+            (f"{eigen}{benaderd.vacature_id}/opnieuw/", "Plaats opnieuw"),
+            (f"{eigen}verzoek/{kennismaking.pk}/proef/", "Bewaar"),
+            (f"{eigen}verzoek/{kennismaking.pk}/niet-aangenomen/", "Bewaar"),
+        ],
+    }
+    page = pagina(breedte=390)
+    hand = Loper(page)
+    meld_aan(page, rol)
+    for adres, knop in formulieren[rol]:
+        page.goto(f"{live_server.url}{adres}")
+        hand.kies(page.get_by_role("button", name=knop, exact=True))
+        hand.op_de_fouten()
