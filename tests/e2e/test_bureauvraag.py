@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from sonar.actions.contact.bureauvraag import vraag_stellen
 from sonar.contactkeuzes import Bureauvraag, Contactstand
 from sonar.models import Lidmaatschap, Organisatie
+from tests.e2e.handen import Loper
 from tests.e2e.kijk import in_orde
 from tests.factories.contact import VacatureFactory, verzoek_op
 
@@ -71,14 +72,10 @@ def test_by_keyboard_an_employer_says_that_nobody_is_sought_any_more(live_server
     meld_aan(page, "werkgever")
     page.goto(f"{live_server.url}/vacatures/vraag/{vraag.pk}/")
     in_orde(page)
-    while page.evaluate("document.activeElement.type") != "radio":
-        page.keyboard.press("Tab")
-    # The last of the two, by the arrows of the group; then on to the button.
-    page.keyboard.press("Space")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Verstuur het antwoord"
-    page.keyboard.press("Enter")
+    hand = Loper(page)
+    hand.loop_rond()
+    hand.kies_rondje(page.get_by_label("Nee, de vacature kan sluiten"))
+    hand.kies(page.get_by_role("button", name="Verstuur het antwoord"))
     expect(page.get_by_text("Dank u wel.")).to_be_visible()
     expect(page.get_by_text("ingetrokken op")).to_be_visible()
     verzoek.refresh_from_db()

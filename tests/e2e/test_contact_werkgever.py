@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from sonar.actions.contact.benaderen import benaderen
 from sonar.actions.contact.verdelen import nemen
 from sonar.models import Contactverzoek, Lidmaatschap, Organisatie
+from tests.e2e.handen import Loper
 from tests.e2e.kijk import in_orde
-from tests.e2e.toetsenbord import ga, tab_naar, typ, typ_dag
 from tests.factories.contact import geef_toestemming
 
 MORGEN = datetime.timedelta(days=1)
@@ -79,18 +79,18 @@ def test_by_keyboard_a_profile_is_asked_for_with_a_new_vacature(live_server, pag
     werkgever(page)
     page.goto(f"{live_server.url}/kandidaten/?regio=33")
     page.get_by_role("link", name=re.compile("^Bekijk profiel")).first.click()
-    ga(page, "Kennismaking aanvragen")
+    hand = Loper(page)
+    hand.kies(page.get_by_role("link", name="Kennismaking aanvragen"))
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
-    ga(page, "Vraag de kennismaking aan")
+    hand.kies(page.get_by_role("button", name="Vraag de kennismaking aan"))
     expect(page.get_by_role("heading", name="Nieuwe vacature")).to_be_visible()
-    typ(page, "Om welk werk gaat het?", "Magazijnhulp")
-    tab_naar(page, "Administratie")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Space")
-    typ(page, "In welke gemeente", "Eindhoven")
-    typ_dag(page, "Eerste werkdag", timezone.localdate() + 30 * MORGEN)
-    ga(page, "Plaats de vacature en vraag aan")
+    hand.typ(page.get_by_label("Om welk werk gaat het?"), "Magazijnhulp")
+    hand.kies(page.locator("summary", has_text="Administratie"))
+    hand.toets("Tab")
+    hand.toets("Space")
+    hand.kies_optie(page.get_by_label("In welke gemeente"), "Eindhoven")
+    hand.typ_datum(page.get_by_label("Eerste werkdag"), timezone.localdate() + 30 * MORGEN)
+    hand.kies(page.get_by_role("button", name="Plaats de vacature en vraag aan"))
     expect(page.get_by_text("Uw aanvraag voor 1 kandidaat is ontvangen.")).to_be_visible()
     expect(page.get_by_role("row").filter(has_text="Ontvangen")).to_have_count(1)
 

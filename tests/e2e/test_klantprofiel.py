@@ -11,6 +11,7 @@ from sonar.antwoorden import antwoorden_van
 from sonar.models import Competentie, Klantprofiel, KlantprofielConcept, Rijbewijs, Vervoermiddel, Werkzoekende
 from sonar.vragen import SAMEN, SECTIES, VRAGEN, Soort
 from sonar.zoekgroepen import ZOEKGROEPEN
+from tests.e2e.handen import Hand, Muis, MuisZonderJavascript, Toetsenbord
 from tests.e2e.kijk import in_orde
 from tests.factories.register import WerkzoekendeFactory
 
@@ -24,84 +25,6 @@ def weet_niet(naam: str) -> str:
 
 def geen(naam: str) -> str:
     return f"#id_{naam}_geen"
-
-
-class Toetsenbord:
-    """Tab, Space, Enter and typing; every key counts."""
-
-    zoekt_met_knop = False
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.aantal = page, 0
-
-    def toets(self, toets: str) -> None:
-        self.page.keyboard.press(toets)
-        self.aantal += 1
-
-    def naar(self, doel: Locator, *, hoogstens: int = 90) -> None:
-        """Tabs on until it has the focus, as someone who cannot skip anything."""
-        doel.wait_for(state="attached")
-        for _ in range(hoogstens):
-            if doel.evaluate("el => el === document.activeElement"):
-                return
-            self.toets("Tab")
-        pytest.fail(f"Na {hoogstens} keer Tab staat de focus niet op {doel}")
-
-    def kies(self, doel: Locator, *, hoogstens: int = 90) -> None:
-        self.naar(doel, hoogstens=hoogstens)
-        self.toets("Space" if doel.evaluate("el => el.matches('[type=checkbox], [type=radio]')") else "Enter")
-
-    def typ(self, doel: Locator, tekst: str) -> None:
-        self.naar(doel)
-        self.page.keyboard.type(tekst)
-        self.aantal += len(tekst)
-
-    def typ_datum(self, doel: Locator, datum) -> None:
-        # In the order of the browser's own language.
-        delen = {"day": f"{datum.day:02}", "month": f"{datum.month:02}", "year": str(datum.year)}
-        volgorde = self.page.evaluate("new Intl.DateTimeFormat().formatToParts().map(deel => deel.type)")
-        self.typ(doel, "".join(delen[deel] for deel in volgorde if deel in delen))
-
-    def kies_optie(self, doel: Locator, optie: str) -> None:
-        self.typ(doel, optie)
-
-    def na_laden(self) -> None:
-        self.kies(self.page.get_by_role("link", name="Direct naar inhoud"))
-
-
-class Muis:
-    """Clicks; what has to be typed is typed, and only the clicks count."""
-
-    zoekt_met_knop = False
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.aantal = page, 0
-
-    def kies(self, doel: Locator, *, hoogstens: int = 0) -> None:
-        doel.click()
-        self.aantal += 1
-
-    def typ(self, doel: Locator, tekst: str) -> None:
-        self.kies(doel)
-        doel.press_sequentially(tekst)
-
-    def typ_datum(self, doel: Locator, datum) -> None:
-        self.kies(doel)
-        doel.fill(datum.isoformat())
-
-    def kies_optie(self, doel: Locator, optie: str) -> None:
-        doel.select_option(label=doel.locator("option", has_text=re.compile(f"^\\s*{optie}")).first.text_content())
-        self.aantal += 2
-
-    def na_laden(self) -> None:
-        pass
-
-
-class MuisZonderJavascript(Muis):
-    zoekt_met_knop = True
-
-
-Hand = Toetsenbord | Muis
 
 
 @pytest.fixture
