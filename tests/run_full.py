@@ -53,6 +53,9 @@ SUITES = {
         (("-m", "pytest", "tests/sonar/contact", "tests/kandidatenverkenner/test_plaatsing.py"),),
         {"CONTACT_VERHALEN": 500, "CONTACT_WEDLOPEN": 50, "CONTACT_TEGELIJK": 50},
     ),
+    "toetsen": Suite(
+        (("-m", "pytest", "-m", "e2e", "tests/e2e/test_contact_toetsenbord.py"),), {"TOETSEN_BREEDTES": 2}
+    ),
     "rechten": Suite((("-m", "pytest", "tests/test_routes.py", "tests/test_andermans.py", "tests/test_inloggen.py"),)),
     "lijsten": Suite(
         (
