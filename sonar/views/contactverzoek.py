@@ -16,7 +16,7 @@ from sonar.antwoorden import uit_profiel
 from sonar.choices import Rol
 from sonar.contactgegevens import GeenToestemming, gegevens_voor_werkgever, is_in_hand, klant_voor_adviseur
 from sonar.contacthandelingen import HANDELINGEN, eerste, mogelijk
-from sonar.contactkeuzes import Deelveld
+from sonar.contactkeuzes import Deelveld, Vacaturestand
 from sonar.contactsituatie import Situatie
 from sonar.forms.contact import voeg_fout_toe
 from sonar.inzien import haal_klant
@@ -90,7 +90,8 @@ def contactverzoek(request: HttpRequest, pk: int) -> HttpResponse:
         "deelvelden": [Deelveld(veld).label for veld in situatie.toestemming.velden] if situatie.toestemming else [],
         "mag_vertellen": by.mag(Recht.CONTACT_BEHANDELEN) and _te_vertellen(situatie, vandaag),
         "vragen": verzoek.vacature.vragen.select_related("gesteld_door"),
-        "legt_antwoord_vast": situatie.aan_mij
+        # Whoever of the desk picks up the phone.
+        "legt_antwoord_vast": verzoek.vacature.stand == Vacaturestand.OPEN
         and by.mag(Recht.CONTACT_BEHANDELEN)
         and verzoek.bureau_id == by.organisatie_id,
         "klant": klant,

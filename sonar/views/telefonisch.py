@@ -66,6 +66,8 @@ def telefonische_vacature(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "open": vacature.stand == Vacaturestand.OPEN,
         "verzoeken": vacature.verzoeken.select_related("eigenaar").order_by("pk"),
+        "vragen": vacature.vragen.select_related("gesteld_door"),
+        "legt_antwoord_vast": vacature.stand == Vacaturestand.OPEN,
         "vandaag": timezone.localdate(),
     }
     return render(request, "sonar/bureau_vacature.html", context)

@@ -22,6 +22,7 @@ from tests.factories.contact import (
     ContactverzoekFactory,
     VacatureFactory,
     adviseur_lid,
+    manager_lid,
     op_dag,
     verzoek_op,
     werkgever_lid,
@@ -269,6 +270,17 @@ def test_an_adviseur_asks_from_the_request_and_records_what_was_said_on_the_phon
     assert "Het antwoord van de werkgever is vastgelegd" in pagina
     verzoek.refresh_from_db()
     assert (verzoek.aan_zet, verzoek.vacature.tillen) == ("adviseur", "zwaar")
+
+
+def test_whoever_of_the_desk_picks_up_the_phone_finds_the_question_at_the_vacature(vraag, verzoek, vacature):
+    link = f'href="/contactverzoeken/vraag/{vraag.pk}/"'
+    collega = client_van(adviseur_lid())
+    for pagina in (f"/contactverzoeken/{verzoek.pk}/", f"/contactverzoeken/telefonisch/{vacature.pk}/"):
+        assert link in collega.get(pagina).text, pagina
+    collega.post(f"/contactverzoeken/vraag/{vraag.pk}/", {"geluid": "stil"})
+    tekst = collega.get(f"/contactverzoeken/telefonisch/{vacature.pk}/").text
+    assert link not in tekst and "beantwoord op" in tekst
+    assert link not in client_van(manager_lid()).get(f"/contactverzoeken/{verzoek.pk}/").text
 
 
 def test_no_question_and_no_message_of_it_tells_of_a_kandidaat():
