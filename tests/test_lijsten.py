@@ -11,7 +11,7 @@ from sonar.werklijsten import WERKLIJSTEN
 from tests.factories.drukte import maak_druk
 from tests.factories.register import WerkzoekendeFactory
 from tests.rechten import Eigendom, publiek
-from tests.test_routes import RIJEN, _adres, _client
+from tests.rechten.tabel import RIJEN, adres_van, client_in_rol
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ class Drukte:
     """Somebody in a role, with a klant where the role has klanten."""
 
     def __init__(self, rol: Rol) -> None:
-        self.client, self.lid = _client(rol)
+        self.client, self.lid = client_in_rol(rol)
         eigen = self.lid.organisatie if rol == Rol.CONSULENT else None
         self.klant: Werkzoekende = WerkzoekendeFactory(**({"bediend_door": eigen} if eigen else {}))
 
@@ -70,7 +70,7 @@ def _adressen(drukte: Drukte, rol: Rol) -> dict[str, str]:
     for route, rij in RIJEN.items():
         if rij.leesbaar and rol in rij.lezen:
             vast = rij.adres.replace("{klant}", str(drukte.klant.pk))
-            adressen[route] = _adres(rij, drukte.lid, Eigendom.EIGEN) if "{" in vast else vast
+            adressen[route] = adres_van(rij, drukte.lid, Eigendom.EIGEN) if "{" in vast else vast
     if rol == Rol.CONSULENT:
         adressen |= {adres: adres for adres in LIJSTEN}
     return adressen

@@ -1,6 +1,5 @@
 """Closed unless said open: every route against a written table of who may see it."""
 
-import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -8,26 +7,15 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from sonar.choices import OrganisatieSoort, Rol
+from sonar.choices import Rol
 from sonar.inzien import geef_verwijzing
 from sonar.models import Gebruiker, Lidmaatschap, Organisatie
 from tests.factories.register import WerkzoekendeFactory
 from tests.rechten import EIGEN_REGIO, MANAGER, Eigendom, Rij, publiek, rapporten
-from tests.rechten.tabel import RIJEN, adres_van
+from tests.rechten.tabel import ORGANISATIE, RIJEN, adres_van, client_in_rol
 
 pytestmark = pytest.mark.django_db
 
-# Who each role acts for in these tests.
-ORGANISATIE = {
-    Rol.WERKGEVER: "TEST-WERKGEVER",
-    Rol.INTERMEDIAIR: "TEST-INTERMEDIAIR",
-    Rol.CONSULENT: "GM0772",
-    Rol.ADVISEUR: "WSP-33",
-    Rol.MANAGER: "UWV-33",
-    Rol.BEHEERDER: "UWV",
-    Rol.TOEZICHTHOUDER: "UWV",
-}
-_volgnummer = itertools.count(1)
 # Every role, and a consulent of UWV beside the one of a gemeente.
 WIE = [*ORGANISATIE.items(), (Rol.CONSULENT, "UWV-33")]
 LANDELIJK = MANAGER
@@ -96,23 +84,6 @@ def gevuld():
     publiek.gepubliceerd()
 
 
-def _client(rol: Rol, code: str = "") -> tuple[Client, Lidmaatschap]:
-    """Somebody new in that role.
-
-    :param code: of the organisation, when it is not the role's usual one.
-    """
-    soort = OrganisatieSoort.INTERMEDIAIR if rol == Rol.INTERMEDIAIR else OrganisatieSoort.WERKGEVER
-    organisatie, _ = Organisatie.objects.get_or_create(
-        code=code or ORGANISATIE[rol],
-        defaults={"soort": soort, "naam": "Testorganisatie", "regio_id": 33, "toegelaten_tot": "2999-01-01"},
-    )
-    gebruiker = Gebruiker.objects.create_user(f"{rol}{next(_volgnummer)}@test.example", naam="Test")
-    lidmaatschap = Lidmaatschap.objects.create(gebruiker=gebruiker, organisatie=organisatie, rol=rol)
-    client = Client()
-    client.force_login(gebruiker)
-    return client, lidmaatschap
-
-
 def _mag_niet(rij: Rij) -> int:
     """What who has no right gets: of an object not even that it exists."""
     return rij.zonder_recht if rij.van_iemand else 403
@@ -125,7 +96,7 @@ def test_every_route_has_a_row_and_every_row_a_route():
 @pytest.mark.parametrize("route", RIJEN)
 def test_a_stranger_sees_what_is_open_and_is_sent_to_the_login_page_for_the_rest(route, gevuld):
     rij = RIJEN[route]
-    _, lidmaatschap = _client(Rol.CONSULENT)
+    _, lidmaatschap = client_in_rol(Rol.CONSULENT)
     for eigendom in Eigendom if rij.van_iemand and not rij.open else [Eigendom.EIGEN]:
         adres = adres_van(rij, lidmaatschap, eigendom)
         antwoorden = [Client().get(adres)] if rij.leesbaar else []
@@ -139,7 +110,7 @@ def test_a_stranger_sees_what_is_open_and_is_sent_to_the_login_page_for_the_rest
 
 @pytest.mark.parametrize(("rol", "code"), WIE)
 def test_reading_is_for_exactly_the_roles_and_the_owners_of_the_table(rol, code, gevuld):
-    client, lidmaatschap = _client(rol, code)
+    client, lidmaatschap = client_in_rol(rol, code)
     for route, rij in RIJEN.items():
         for eigendom in Eigendom if rij.van_iemand else [Eigendom.EIGEN]:
             status = client.get(adres_van(rij, lidmaatschap, eigendom)).status_code
@@ -158,7 +129,7 @@ def test_writing_is_for_exactly_the_roles_and_the_owners_of_the_table(rol, code,
     for route, rij in RIJEN.items():
         for eigendom in Eigendom if rij.van_iemand else [Eigendom.EIGEN]:
             with transaction.atomic():
-                client, lidmaatschap = _client(rol, code)
+                client, lidmaatschap = client_in_rol(rol, code)
                 status = client.post(adres_van(rij, lidmaatschap, eigendom)).status_code
                 transaction.set_rollback(True)
             if not rij.schrijven:
@@ -188,7 +159,7 @@ def test_who_stated_a_reason_reads_the_klant_of_another_and_changes_nothing(code
     over_een_klant = {route: rij for route, rij in RIJEN.items() if "klanten/<int:pk>/" in route}
     assert over_een_klant.keys() > MET_REDEN_TE_LEZEN
     for route, rij in over_een_klant.items():
-        client, lidmaatschap = _client(Rol.CONSULENT, code)
+        client, lidmaatschap = client_in_rol(Rol.CONSULENT, code)
         with transaction.atomic():
             adres = adres_van(rij, lidmaatschap, Eigendom.ANDER)
             nummer = int(adres.split("/")[2])
@@ -206,7 +177,7 @@ def test_who_stated_a_reason_reads_the_klant_of_another_and_changes_nothing(code
 @pytest.mark.parametrize("ander", ["UWV-1", "GM0772", "GM0014"])
 def test_an_office_of_uwv_sees_nothing_of_another_office_or_of_a_gemeente_in_its_own_region(ander, gevuld):
     klant = WerkzoekendeFactory(bediend_door=Organisatie.objects.get(code=ander))
-    client, _ = _client(Rol.CONSULENT, "UWV-33")
+    client, _ = client_in_rol(Rol.CONSULENT, "UWV-33")
     for route, rij in RIJEN.items():
         if "{klant}" in rij.adres:
             adres = rij.adres.format(klant=klant.pk)
@@ -217,7 +188,7 @@ def test_an_office_of_uwv_sees_nothing_of_another_office_or_of_a_gemeente_in_its
 @pytest.mark.parametrize("methode", ["put", "patch", "delete"])
 @pytest.mark.parametrize("rol", Rol)
 def test_no_page_takes_another_method(rol, methode, gevuld):
-    client, lidmaatschap = _client(rol)
+    client, lidmaatschap = client_in_rol(rol)
     for route, rij in RIJEN.items():
         status = getattr(client, methode)(adres_van(rij, lidmaatschap, Eigendom.EIGEN)).status_code
         assert status in NIET_ERBIJ, (route, status)
@@ -225,7 +196,7 @@ def test_no_page_takes_another_method(rol, methode, gevuld):
 
 @pytest.mark.parametrize("rol", Rol)
 def test_live_counts_are_only_for_who_has_the_report_right(rol, gevuld):
-    client, _ = _client(rol)
+    client, _ = client_in_rol(rol)
     for adres, rollen in VARIANTEN:
         assert client.get(adres).status_code == (200 if rol in rollen else 403), adres
 
@@ -255,14 +226,14 @@ def test_nobody_makes_an_account_for_themselves():
 
 
 def test_one_cannot_act_for_a_lidmaatschap_of_somebody_else():
-    client, _ = _client(Rol.CONSULENT)
-    _client(Rol.MANAGER)
+    client, _ = client_in_rol(Rol.CONSULENT)
+    client_in_rol(Rol.MANAGER)
     ander = Lidmaatschap.objects.get(rol=Rol.MANAGER)
     assert client.post("/lidmaatschap/", {"lidmaatschap": ander.pk}).status_code == 404
 
 
 def test_who_has_two_roles_chooses_one_and_acts_in_that_one(gevuld):
-    client, _ = _client(Rol.CONSULENT)
+    client, _ = client_in_rol(Rol.CONSULENT)
     gebruiker = Gebruiker.objects.get()
     manager = Lidmaatschap.objects.create(
         gebruiker=gebruiker, organisatie=Organisatie.objects.get(code="UWV-33"), rol=Rol.MANAGER

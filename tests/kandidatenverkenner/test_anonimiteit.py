@@ -168,6 +168,8 @@ ELDERS = {
     ("Contactverzoek", "stand"),
     ("Contactverzoek", "aan_zet"),
     ("Contactverzoek", "wacht_tot"),
+    # Which request a question was asked for is the same byte for byte (tests/sonar/contact/test_werkgever_blind.py).
+    ("Contactverzoek", "wacht_op"),
     ("Contactverzoek", "plaatsing_tot"),
     ("Contactverzoek", "kennismaking_op"),
     # What a klant said to a proposal is on pages of consulenten alone (tests/sonar/contact/test_verborgen.py).
