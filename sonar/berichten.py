@@ -55,7 +55,7 @@ TEKSTEN: dict[str, Tekst] = {
         Recht.VACATURES_EIGEN,
         keuzes=(
             (_("Aangenomen"), "aangenomen/"),
-            (_("Gestart op proef"), "proef/"),
+            (_("Op proef"), "proef/"),
             (_("Niet aangenomen"), "niet-aangenomen/"),
         ),
     ),

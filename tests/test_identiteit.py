@@ -77,6 +77,8 @@ def _leest(verzoek: Contactverzoek, lid: Lidmaatschap) -> dict[str, bytes]:
         gelezen[adres] = b"".join(
             b"".join(antwoord.streaming_content) if antwoord.streaming else antwoord.content for antwoord in antwoorden
         )
+    # Logged in to the end: otherwise nothing was read.
+    assert b"Uitloggen" in gelezen["/vacatures/"] and b"Uitloggen" in client.get("/vacatures/").content
     return gelezen
 
 

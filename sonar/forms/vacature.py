@@ -57,8 +57,12 @@ class JaNee(forms.TypedChoiceField):
 class StartField(DatumField):
     """The first working day: today or later, and not years away."""
 
-    def __init__(self, **opties: Any) -> None:
-        super().__init__(validators=[Nabij(terug=1, vooruit=3)], **opties)
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Eerste werkdag"),
+            validators=[Nabij(terug=1, vooruit=3)],
+            error_messages={"required": gettext_lazy("Vul de eerste werkdag in.")},
+        )
 
     def clean(self, value: Any) -> datetime.date:
         dag: datetime.date = super().clean(value)
@@ -67,7 +71,7 @@ class StartField(DatumField):
         return dag
 
 
-def controleer_uren(form: forms.Form | forms.ModelForm) -> None:  # type: ignore[type-arg]
+def controleer_uren(form: forms.BaseForm) -> None:
     """Adds a mistake when at least is more than at most."""
     minst, meest = form.cleaned_data.get("uren_min"), form.cleaned_data.get("uren_max")
     if minst is not None and meest is not None and minst > meest:
@@ -119,9 +123,7 @@ class VacatureForm(WerkplekForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": gettext_lazy("Een van de keuzes staat niet meer in de lijst. Kies opnieuw.")},
     )
-    start = StartField(
-        label=gettext_lazy("Eerste werkdag"), error_messages={"required": gettext_lazy("Vul de eerste werkdag in.")}
-    )
+    start = StartField()
     vorm = forms.ChoiceField(
         label=gettext_lazy("Hoe werkt de kandidaat bij de opdrachtgever?"),
         choices=Vorm.choices,
@@ -206,6 +208,4 @@ class VacatureForm(WerkplekForm):
 
 
 class HerhaalForm(forms.Form):
-    start = StartField(
-        label=gettext_lazy("Eerste werkdag"), error_messages={"required": gettext_lazy("Vul de eerste werkdag in.")}
-    )
+    start = StartField()

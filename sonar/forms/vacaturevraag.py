@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sonar.actions.contact.bureauvraag import ANTWOORDVELDEN
 from sonar.contactkeuzes import Bureauvraag
 from sonar.forms.contact import StapForm
 from sonar.forms.vacature import FOUTEN, StartField, WerkplekForm, controleer_uren
@@ -44,13 +45,11 @@ class WerkAntwoord(forms.ModelForm):  # type: ignore[type-arg]
     """What stands there now: to be left as it is, or put right."""
 
     verberg_optioneel = True
-    start = StartField(
-        label=gettext_lazy("Eerste werkdag"), error_messages={"required": gettext_lazy("Vul de eerste werkdag in.")}
-    )
+    start = StartField()
 
     class Meta:
         model = Vacature
-        fields = ("start", "plaatsen", "uren_min", "uren_max")
+        fields = ANTWOORDVELDEN[Bureauvraag.WERK]
         labels = {
             "plaatsen": gettext_lazy("Hoeveel mensen zoekt u in totaal?"),
             "uren_min": gettext_lazy("Uren per week, minstens"),
@@ -79,14 +78,14 @@ class NogOpenAntwoord(forms.ModelForm):  # type: ignore[type-arg]
         fields = ()
 
 
-_ANTWOORDEN: dict[str, type[forms.ModelForm]] = {  # type: ignore[type-arg]
+_ANTWOORDEN: "dict[str, type[forms.ModelForm[Vacature]]]" = {
     Bureauvraag.WERKPLEK: WerkplekAntwoord,
     Bureauvraag.WERK: WerkAntwoord,
     Bureauvraag.NOG_OPEN: NogOpenAntwoord,
 }
 
 
-def antwoordform(vraag: Vacaturevraag, data: Any) -> forms.ModelForm:  # type: ignore[type-arg]
+def antwoordform(vraag: Vacaturevraag, data: Any) -> "forms.ModelForm[Vacature]":
     """The form with which that question is answered, filled with what is known of the work."""
     # A copy of its own: validating sets what was filled in on the row, which the page shows too.
     return _ANTWOORDEN[vraag.vraag](data, instance=Vacature.objects.get(pk=vraag.vacature_id))

@@ -69,17 +69,18 @@ def meld_beantwoord(verzoeken: list[Contactverzoek], vraag: Vacaturevraag, by: L
         )
 
 
-def vraag_hoe_het_ging(verzoek: Contactverzoek, wat: str, dag: datetime.date) -> None:
-    """Asks who met a kandidaat, or had one on trial, to tell how it went.
+def vraag_hoe_het_ging(verzoek: Contactverzoek, wat: str, dag: datetime.date) -> bool:
+    """Asks who met a kandidaat, or had one on trial, to tell how it went; False when all were asked before.
 
     :param wat: ``kennismaking`` or ``proef``. :param dag: the day of the meeting, or the last one of the trial.
     """
-    meld(
+    nieuw = meld(
         werkgever_van(verzoek),
         soort=Berichtsoort.HOE_GING_HET,
         gebeurtenis=f"{wat} {verzoek.pk} {dag}",
         pad=reverse("sonar:werkgever_verzoek", args=[verzoek.pk]),
     )
+    return nieuw > 0
 
 
 def werkgever_van(verzoek: Contactverzoek) -> QuerySet[Lidmaatschap]:

@@ -32,7 +32,7 @@ from sonar.models.vacature import WERKPLEK
 
 ANTWOORDVELDEN = {
     Bureauvraag.WERKPLEK: WERKPLEK,
-    Bureauvraag.WERK: ("start", "uren_min", "uren_max", "plaatsen"),
+    Bureauvraag.WERK: ("start", "plaatsen", "uren_min", "uren_max"),
     Bureauvraag.NOG_OPEN: (),
 }
 """Per question what of the vacature its answer can change."""

@@ -81,8 +81,7 @@ def _vraag_na(verzoek: Contactverzoek, dag: datetime.date) -> bool:
     # It ended or was moved while we waited.
     if verzoek.stand != Contactstand.KENNISMAKING or verzoek.kennismaking_op is None or verzoek.kennismaking_op >= dag:
         return False
-    vraag_hoe_het_ging(verzoek, "kennismaking", verzoek.kennismaking_op)
-    return True
+    return vraag_hoe_het_ging(verzoek, "kennismaking", verzoek.kennismaking_op)
 
 
 def escaleer(vandaag: datetime.date) -> int:

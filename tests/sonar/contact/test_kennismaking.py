@@ -56,8 +56,7 @@ def test_the_day_after_the_meeting_the_employer_is_asked_once_how_it_went(advise
     vrager = Lidmaatschap.objects.get(gebruiker=verzoek.gevraagd_door)
     gevraagd = Bericht.objects.van(vrager).filter(soort=Berichtsoort.HOE_GING_HET)
     assert na_kennismaking_vragen(VRIJDAG) == 0 and not gevraagd.exists()
-    for dag in (VRIJDAG + DAG, VRIJDAG + DAG, VRIJDAG + 3 * DAG):
-        na_kennismaking_vragen(dag)
+    assert [na_kennismaking_vragen(VRIJDAG + dagen * DAG) for dagen in (1, 1, 3)] == [1, 0, 0]
     assert [bericht.pad for bericht in gevraagd] == [f"/vacatures/verzoek/{verzoek.pk}/"]
 
 
